@@ -1,0 +1,43 @@
+//! The rules of field-visit work. Pure: no I/O, no clock, no randomness; phone, server, export and demo call the same functions.
+
+mod alert;
+mod authority;
+pub mod change;
+mod enums;
+pub mod fields;
+pub mod file;
+pub mod fold;
+mod history;
+mod ids;
+pub mod questions;
+mod record;
+mod reference;
+mod roles;
+pub mod rules;
+pub mod safety;
+pub mod search;
+pub mod states;
+pub mod timing;
+mod visit;
+
+pub use alert::AlertKind;
+pub use authority::{Authority, Tenure};
+pub use change::{Body, Change};
+pub use enums::{
+    AddressKind, BirthPrecision, CaseKind, ConsentDecision, DangerSign, Entity, Modality, Review, RiskLevel,
+    Sensitivity, Sex,
+};
+pub use file::{PersonFile, PersonHead};
+pub use fold::{Outcome, Refusal};
+pub use history::{History, VisitMark};
+pub use ids::{ChangeId, DeviceId, PersonId, RecordId, UnitId, UserId, VisitId};
+pub use record::{Candidate, Conflict, Fields, Mark, Record};
+pub use reference::{Reference, Unit, Worker};
+pub use roles::Role;
+pub use rules::{RuleBook, RuleSet};
+pub use states::{AlertState, CaseState, PlanState, RegisterState, VisitStatus};
+pub use timing::{Schedule, Timing, TimingState};
+pub use visit::{Revision, Visit, VisitRecord};
+
+/// A moment, always UTC; shown to people in their unit's time zone.
+pub type Timestamp = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,70 @@
+//! What a worker must know before going to a door: the flags that stand first on every list.
+
+use chrono::NaiveDate;
+
+use crate::{
+    enums::{CaseKind, DangerSign, Entity, RiskLevel},
+    file::PersonFile,
+};
+
+/// The safety flags of a person on a day, the gravest first; the words are Fluent messages `flag-NAME`.
+///
+/// `safe_contact_not_set`: until it is set, do not call, do not visit unannounced (data model, "Safe contact").
+pub fn flags(file: &PersonFile, today: NaiveDate) -> Vec<&'static str> {
+    let person = &file.head.record;
+    let mut flags = Vec::new();
+    if has_open_alert(file, "danger") {
+        flags.push("danger");
+    }
+    if person.flag("two_workers") {
+        flags.push("two_workers");
+    }
+    if has_sign(file, &DangerSign::DangerousAnimal) {
+        flags.push("dangerous_animal");
+    }
+    if records(file, &Entity::SafeContact).any(|contact| contact.flag("do_not_call")) {
+        flags.push("do_not_call");
+    }
+    if needs_safe_contact(file) && !has_valid_safe_contact(file, today) {
+        flags.push("safe_contact_not_set");
+    }
+    if records(file, &Entity::Address).any(|address| address.flag("hidden")) {
+        flags.push("hidden_address");
+    }
+    if records(file, &Entity::Member).any(|member| member.flag("is_alleged_perpetrator")) {
+        flags.push("alleged_perpetrator_in_household");
+    }
+    if matches!(file.risk(), RiskLevel::VeryHigh | RiskLevel::Other(_)) {
+        flags.push("very_high_risk");
+    }
+    flags
+}
+
+fn records<'a>(file: &'a PersonFile, entity: &'a Entity) -> impl Iterator<Item = &'a crate::record::Record> {
+    file.records.values().filter(move |record| record.entity == *entity)
+}
+
+fn open_alerts(file: &PersonFile) -> impl Iterator<Item = &crate::record::Record> {
+    records(file, &Entity::Alert).filter(|alert| alert.state() != Some("closed"))
+}
+
+fn has_open_alert(file: &PersonFile, kind: &str) -> bool {
+    open_alerts(file).any(|alert| alert.text("kind") == Some(kind))
+}
+
+fn has_sign(file: &PersonFile, sign: &DangerSign) -> bool {
+    open_alerts(file).any(|alert| {
+        alert
+            .get::<Vec<DangerSign>>("signs")
+            .is_some_and(|signs| signs.contains(sign))
+    })
+}
+
+fn needs_safe_contact(file: &PersonFile) -> bool {
+    file.head.record.text("category") == Some(CaseKind::DomesticViolence.as_str())
+}
+
+fn has_valid_safe_contact(file: &PersonFile, today: NaiveDate) -> bool {
+    records(file, &Entity::SafeContact)
+        .any(|contact| contact.get::<NaiveDate>("expires_on").is_none_or(|last| last >= today))
+}

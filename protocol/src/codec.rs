@@ -1,0 +1,48 @@
+//! Bodies: JSON under zstd, with a limit on what they may grow to.
+
+use std::io::Read;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::limits::MAX_UNPACKED_BYTES;
+
+/// Squeezing costs a phone's battery; the default level is a fair trade.
+const LEVEL: i32 = 3;
+
+/// Why a body cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum CodecError {
+    /// Not zstd, or cut short.
+    #[error("the body is not whole zstd: {0}")]
+    NotZstd(#[from] std::io::Error),
+    /// Would grow past the limit.
+    #[error("the body unpacks to more than {MAX_UNPACKED_BYTES} bytes")]
+    TooLarge,
+    /// Not the JSON that was expected.
+    #[error("the body is not what was expected: {0}")]
+    NotJson(#[from] serde_json::Error),
+}
+
+/// A message as it travels.
+pub fn pack<T: Serialize>(message: &T) -> Result<Vec<u8>, CodecError> {
+    Ok(zstd::bulk::compress(&serde_json::to_vec(message)?, LEVEL)?)
+}
+
+/// Unpacks a body, reading no more than the limit whatever the body claims.
+pub fn unpack_bytes(body: &[u8]) -> Result<Vec<u8>, CodecError> {
+    let mut unpacked = Vec::new();
+    let limit = MAX_UNPACKED_BYTES as u64;
+    zstd::stream::read::Decoder::new(body)?
+        .take(limit + 1)
+        .read_to_end(&mut unpacked)?;
+    if unpacked.len() > MAX_UNPACKED_BYTES {
+        Err(CodecError::TooLarge)
+    } else {
+        Ok(unpacked)
+    }
+}
+
+/// Reads a message as it travelled.
+pub fn unpack<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
+    Ok(serde_json::from_slice(&unpack_bytes(body)?)?)
+}

@@ -1,0 +1,28 @@
+//! What phone and server say to each other over HTTP: envelopes, limits, problem codes, signatures, compression.
+//!
+//! Bodies are JSON, squeezed with zstd. Every request of an enrolled phone is signed (`sign`). Unknown members are ignored by both sides;
+//! changes inside a push are carried as raw JSON, so that one that cannot be read is refused alone and kept whole.
+
+pub mod codec;
+pub mod enrol;
+pub mod limits;
+pub mod problem;
+pub mod sign;
+pub mod sync;
+
+pub use enrol::{EnrolRequest, EnrolResponse};
+pub use problem::Problem;
+pub use sync::{
+    Cursors, Directive, FileRead, Page, PulledRow, PurgeReceipt, Receipt, ReceiptOutcome, SyncRequest, SyncResponse,
+};
+
+/// The version of the device API that this build speaks.
+pub const VERSION: u32 = 1;
+/// Where a phone enrols.
+pub const ENROL_PATH: &str = "/device/v1/enrol";
+/// Where a phone syncs.
+pub const SYNC_PATH: &str = "/device/v1/sync";
+/// The content type of every body of the device API.
+pub const CONTENT_TYPE: &str = "application/json";
+/// The encoding of every body of the device API that is worth squeezing.
+pub const ENCODING: &str = "zstd";

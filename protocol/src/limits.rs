@@ -1,0 +1,20 @@
+//! The limits of the device API; both sides hold to them, so that a phone never sends what a server must refuse.
+
+/// The most bytes of a body as it travels.
+pub const MAX_BODY_BYTES: usize = 2 * 1024 * 1024;
+/// The most bytes of a body after decompression.
+pub const MAX_UNPACKED_BYTES: usize = 16 * 1024 * 1024;
+/// The most changes in one push.
+pub const MAX_CHANGES: usize = 200;
+/// The most bytes of one change as JSON.
+pub const MAX_CHANGE_BYTES: usize = 256 * 1024;
+/// The bytes of changes at which a phone closes a batch.
+pub const BATCH_BYTES: usize = 1024 * 1024;
+/// The most reads and purge receipts in one push.
+pub const MAX_READS: usize = 1_000;
+/// About how many rows a server puts on one page of a pull; a person's file gained is never cut.
+pub const PAGE_ROWS: usize = 500;
+/// Days for which a phone keeps what it recorded after the receipt, for a server that is restored from a backup.
+pub const KEEP_DAYS: i64 = 60;
+/// Characters of an enrolment code, without its dashes.
+pub const CODE_CHARS: usize = 12;
