@@ -1,0 +1,190 @@
+//! The database: SQLite in a folder, or PostgreSQL by a URL; one SQL text and one code path for both.
+
+pub mod sql;
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use sqlx::{
+    Any, AnyPool, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
+    migrate::{MigrateError, Migrator},
+};
+
+/// The database file in a data folder.
+pub const FILE: &str = "vizita.db";
+/// A transaction.
+pub type Tx = Transaction<'static, Any>;
+/// How long a statement waits for a database that another process has locked.
+const BUSY: Duration = Duration::from_secs(10);
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// Which database it is, where that cannot be hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file in the data folder.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// Two pools: SQLite has one writer at a time, and readers that never wait for it.
+#[derive(Clone, Debug)]
+pub struct Db {
+    /// Which database it is.
+    pub kind: Kind,
+    write: AnyPool,
+    read: AnyPool,
+}
+
+/// Why the database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The folder or its file cannot be made or opened.
+    #[error("cannot use the data folder {path}: {reason}")]
+    Folder {
+        /// The folder.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// Written by a newer version.
+    #[error(
+        "this data was written by a newer version of vizita (schema {0}): install that version, or restore an older backup"
+    )]
+    Newer(i64),
+    /// Another process holds the lock.
+    #[error("the database is locked by another process; is another vizita running on the same folder?")]
+    Locked,
+    /// The disk is full.
+    #[error("the disk is full: free some space; nothing that was acknowledged is lost")]
+    Full,
+    /// Anything else.
+    #[error("database: {0}")]
+    Other(sqlx::Error),
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        let text = error.to_string();
+        if text.contains("database is locked") || text.contains("database table is locked") {
+            Self::Locked
+        } else if text.contains("disk is full") || text.contains("No space left") {
+            Self::Full
+        } else {
+            Self::Other(error)
+        }
+    }
+}
+
+impl Db {
+    /// Opens the embedded database of a folder, making both where they are missing.
+    pub async fn open_folder(folder: &Path) -> Result<Self, DbError> {
+        let bad = |reason: String| DbError::Folder {
+            path: folder.display().to_string(),
+            reason,
+        };
+        std::fs::create_dir_all(folder).map_err(|error| bad(error.to_string()))?;
+        let file = std::path::absolute(folder.join(FILE)).map_err(|error| bad(error.to_string()))?;
+        restrict(folder).map_err(|error| bad(error.to_string()))?;
+        let url = format!("sqlite://{}?mode=rwc", file.display());
+        Self::open(&url).await
+    }
+
+    /// Opens a database by its URL (`sqlite://…`, `postgres://…`) and brings its schema up to date.
+    pub async fn open(url: &str) -> Result<Self, DbError> {
+        sqlx::any::install_default_drivers();
+        let kind = if url.starts_with("postgres") {
+            Kind::Postgres
+        } else {
+            Kind::Sqlite
+        };
+        let options = AnyConnectOptions::from_str(url)?;
+        let (writers, readers) = match kind {
+            Kind::Sqlite => (1, 4),
+            Kind::Postgres => (4, 8),
+        };
+        let pool = |connections| {
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(Duration::from_secs(30))
+                .after_connect(move |connection, _| {
+                    Box::pin(async move {
+                        if kind == Kind::Sqlite {
+                            sqlx::raw_sql(PRAGMAS).execute(connection).await?;
+                        }
+                        Ok(())
+                    })
+                })
+                .connect_with(options.clone())
+        };
+        let write = pool(writers).await?;
+        migrate(&write).await?;
+        Ok(Self {
+            kind,
+            write,
+            read: pool(readers).await?,
+        })
+    }
+
+    /// A transaction that will write. On SQLite it takes the write lock at once, so that it never fails half-way for want of it.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        Ok(match self.kind {
+            Kind::Sqlite => self.write.begin_with("begin immediate").await?,
+            Kind::Postgres => self.write.begin().await?,
+        })
+    }
+
+    /// A transaction that only reads, and sees one moment of the database.
+    pub async fn snapshot(&self) -> Result<Tx, DbError> {
+        Ok(match self.kind {
+            Kind::Sqlite => self.read.begin().await?,
+            Kind::Postgres => {
+                self.read
+                    .begin_with("begin isolation level repeatable read read only")
+                    .await?
+            }
+        })
+    }
+
+    /// For single statements that only read.
+    pub fn read(&self) -> &AnyPool {
+        &self.read
+    }
+
+    /// Lets go of every connection, writing SQLite's log back into its file.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+const PRAGMAS: &str = "pragma journal_mode = wal;
+pragma synchronous = full;
+pragma foreign_keys = on;
+pragma busy_timeout = 10000;
+pragma cache_size = -4000;
+pragma temp_store = memory;";
+
+async fn migrate(pool: &AnyPool) -> Result<(), DbError> {
+    match tokio::time::timeout(BUSY * 3, MIGRATIONS.run(pool)).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _))) => {
+            Err(DbError::Newer(version))
+        }
+        Ok(Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _))) => Err(error.into()),
+        Ok(Err(error)) => Err(DbError::Other(sqlx::Error::Migrate(Box::new(error)))),
+        Err(_) => Err(DbError::Locked),
+    }
+}
+
+/// Other users of the machine have no business in the folder.
+#[cfg(unix)]
+fn restrict(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn restrict(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

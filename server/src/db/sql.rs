@@ -1,0 +1,131 @@
+//! Multi-row statements for `Any`: `$n` placeholders, which both databases know, and values of the three types that the schema uses.
+
+use sqlx::{Any, any::AnyArguments, query::Query};
+
+use super::{DbError, Tx};
+
+/// SQLite takes 32,766 parameters in one statement.
+const MOST_PARAMETERS: usize = 30_000;
+
+/// A value of a column.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `text`, or null.
+    Text(Option<String>),
+    /// `bigint`, or null.
+    Number(Option<i64>),
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(Some(text))
+    }
+}
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(Some(text.to_owned()))
+    }
+}
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Self {
+        Self::Text(text)
+    }
+}
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(Some(number))
+    }
+}
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Self {
+        Self::Number(number)
+    }
+}
+impl From<bool> for Value {
+    fn from(yes: bool) -> Self {
+        Self::Number(Some(yes.into()))
+    }
+}
+
+/// Makes a row of values of mixed types.
+#[macro_export]
+macro_rules! row {
+    ($($value:expr),+ $(,)?) => { vec![$($crate::db::sql::Value::from($value)),+] };
+}
+
+/// Binds one value.
+pub fn bind<'q>(query: Query<'q, Any, AnyArguments>, value: Value) -> Query<'q, Any, AnyArguments> {
+    match value {
+        Value::Text(text) => query.bind(text),
+        Value::Number(number) => query.bind(number),
+    }
+}
+
+/// `$from, $from+1, …`: as many as asked for.
+pub fn placeholders(from: usize, count: usize) -> String {
+    let mut text = String::with_capacity(count * 5);
+    for n in from..from + count {
+        if n > from {
+            text.push(',');
+        }
+        text.push('$');
+        text.push_str(&n.to_string());
+    }
+    text
+}
+
+/// Inserts many rows with as few statements as the databases allow; `tail` is what follows the values (`on conflict …`).
+///
+/// Every value is cast to the column's kind by position, since PostgreSQL cannot tell the type of a null.
+pub async fn insert(
+    tx: &mut Tx,
+    table: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Value>>,
+    tail: &str,
+) -> Result<(), DbError> {
+    let per_statement = (MOST_PARAMETERS / columns.len()).min(500);
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let chunk: Vec<_> = rows.by_ref().take(per_statement).collect();
+        let tuples: Vec<_> = (0..chunk.len())
+            .map(|n| format!("({})", placeholders(1 + n * columns.len(), columns.len())))
+            .collect();
+        let text = format!(
+            "insert into {table} ({}) values {} {tail}",
+            columns.join(","),
+            tuples.join(",")
+        );
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
+        for value in chunk.into_iter().flatten() {
+            query = bind(query, value);
+        }
+        query.execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// Runs a query once per chunk of ids, with `{ids}` in its text replaced by placeholders, and collects the rows.
+///
+/// Chunks are padded to a power of two with their last id, so that few distinct statements are prepared.
+pub async fn select_in<T>(tx: &mut Tx, text: &str, ids: &[String]) -> Result<Vec<T>, DbError>
+where
+    T: for<'r> sqlx::FromRow<'r, sqlx::any::AnyRow> + Send + Unpin,
+{
+    let mut found = Vec::new();
+    for chunk in ids.chunks(512) {
+        let padded = chunk.len().next_power_of_two();
+        let text = text.replace("{ids}", &placeholders(1, padded));
+        let mut query = sqlx::query_as::<_, T>(sqlx::AssertSqlSafe(text));
+        let last = chunk.last().cloned().unwrap_or_default();
+        for id in chunk
+            .iter()
+            .cloned()
+            .chain(std::iter::repeat_n(last, padded - chunk.len()))
+        {
+            query = query.bind(id);
+        }
+        found.extend(query.fetch_all(&mut **tx).await?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,10 @@
+//! Vizita's server: phones push changes, the register folds them, pages and the staff API ask the register.
+
+pub mod access;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod state;
+
+pub use state::App;
