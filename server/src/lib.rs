@@ -1,6 +1,8 @@
 //! Vizita's server: phones push changes, the register folds them, pages and the staff API ask the register.
 
 pub mod access;
+pub mod access_log;
+pub mod auth;
 pub mod clock;
 pub mod config;
 pub mod db;

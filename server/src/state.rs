@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    auth::attempts::Attempts,
     clock::{Clock, Random},
     config::Limits,
     db::Db,
@@ -19,6 +20,8 @@ pub struct App {
     pub random: Random,
     /// Limits on what comes from outside.
     pub limits: Arc<Limits>,
+    /// How often somebody has tried a password or a code.
+    pub attempts: Attempts,
     /// Where people reach the server (`https://host`), for enrolment codes.
     pub public_url: Arc<str>,
     /// Cookies travel over TLS only; off on loopback without TLS.
