@@ -112,8 +112,6 @@ create table ledger (
   recorded_at text not null,
   received_at text not null,
   skew_s bigint not null,
-  -- what the fold needs to know of its author, so that a rebuild decides the same
-  role text not null,
   outcome text not null,
   detail text,
   body text not null,

@@ -7,6 +7,11 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod ingest;
+pub mod ledger;
+pub mod quarantine;
+pub mod register;
 pub mod state;
+pub mod writer;
 
 pub use state::App;

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::{
     auth::attempts::Attempts,
-    clock::{Clock, Random},
+    clock::{Clock, Random, stamp},
     config::Limits,
-    db::Db,
+    db::{Db, DbError},
+    writer::Writer,
 };
 
 /// The server's shared state; cheap to clone.
@@ -14,6 +17,10 @@ use crate::{
 pub struct App {
     /// The database.
     pub db: Db,
+    /// The task that takes pushes in.
+    pub writer: Writer,
+    /// The database's epoch, which a restore changes.
+    pub epoch: Uuid,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -40,8 +47,43 @@ pub struct DemoNotice {
 }
 
 impl App {
+    /// The state over an open database, with default limits; the fields are there to be set.
+    pub async fn new(db: Db, clock: Arc<dyn Clock>, random: Random) -> Result<Self, DbError> {
+        let epoch = ensure_epoch(&db, clock.as_ref(), &random).await?;
+        Ok(Self {
+            writer: Writer::start(db.clone()),
+            db,
+            epoch,
+            clock,
+            random,
+            limits: Arc::default(),
+            attempts: Attempts::default(),
+            public_url: "http://127.0.0.1:8080".into(),
+            secure_cookies: false,
+            demo: None,
+        })
+    }
+
     /// The present moment.
     pub fn now(&self) -> domain::Timestamp {
         self.clock.now()
     }
+}
+
+/// The database's epoch; a new database gets one.
+pub async fn ensure_epoch(db: &Db, clock: &dyn Clock, random: &Random) -> Result<Uuid, DbError> {
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    sqlx::query("insert into server (id, epoch, created_at) values (1, $1, $2) on conflict (id) do nothing")
+        .bind(random.id(now).to_string())
+        .bind(stamp(now))
+        .execute(&mut *tx)
+        .await?;
+    let (epoch,): (String,) = sqlx::query_as("select epoch from server where id = 1")
+        .fetch_one(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    epoch
+        .parse()
+        .map_err(|_| DbError::Other(sqlx::Error::Protocol("the epoch is not a UUID".into())))
 }

@@ -18,17 +18,22 @@ pub enum Value {
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Self::Text(Some(text))
+        // PostgreSQL takes no NUL in a text, and a name may hold one.
+        Self::Text(Some(if text.contains('\0') {
+            text.replace('\0', "\u{fffd}")
+        } else {
+            text
+        }))
     }
 }
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(Some(text.to_owned()))
+        Self::from(text.to_owned())
     }
 }
 impl From<Option<String>> for Value {
     fn from(text: Option<String>) -> Self {
-        Self::Text(text)
+        text.map_or(Self::Text(None), Self::from)
     }
 }
 impl From<i64> for Value {

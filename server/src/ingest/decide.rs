@@ -1,0 +1,341 @@
+//! The middle of ingest, without a database: what is accepted, under which number, and what is refused.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use domain::{
+    Authority, Body, Change, ChangeId, DeviceId, PersonFile, PersonId, RecordId, Refusal, RuleBook, Tenure, UnitId,
+    UserId, VisitId,
+    fold::{self, Outcome, Place},
+};
+use protocol::ReceiptOutcome;
+
+use super::batch::{Batch, Item};
+use crate::{
+    ledger::Known,
+    register::{responsibility::Tenures, units::LockedUnit},
+};
+
+/// What the batch touches, as it stood before.
+pub struct Ground {
+    pub units: HashMap<UnitId, LockedUnit>,
+    pub files: HashMap<PersonId, PersonFile>,
+    pub foreign_visits: HashSet<VisitId>,
+    pub tenures: Tenures,
+    pub staff: HashSet<UserId>,
+    pub used_numbers: HashMap<(DeviceId, u64), ChangeId>,
+    pub rules: RuleBook,
+}
+
+/// What was decided.
+pub struct Verdict {
+    pub accepted: Vec<Accepted>,
+    pub refused: Vec<Refused>,
+    /// The files that were touched, with what of them is to be written.
+    pub written: BTreeMap<PersonId, Written>,
+    /// Responsibility that began or ended, in order.
+    pub moves: Vec<Move>,
+    /// Unit → the last number given.
+    pub numbers: BTreeMap<UnitId, u64>,
+    pub registered: Vec<PersonId>,
+    pub units: HashMap<UnitId, LockedUnit>,
+    pub rules: RuleBook,
+}
+
+/// A change with its place in the order of things.
+pub struct Accepted {
+    pub change: Change,
+    pub raw: String,
+    pub person_seq: u64,
+    /// The unit that holds the file, and the number there.
+    pub at: (UnitId, u64),
+    /// The unit that the file left, and the number there.
+    pub left: Option<(UnitId, u64)>,
+    pub conflicts: Vec<String>,
+}
+
+/// A change that goes to quarantine.
+pub struct Refused {
+    pub id: ChangeId,
+    pub refusal: Refusal,
+}
+
+/// What of a file is to be written, under which number.
+pub struct Written {
+    pub file: PersonFile,
+    pub at: (UnitId, u64),
+    pub records: BTreeMap<RecordId, u64>,
+    pub visits: BTreeMap<VisitId, u64>,
+    /// The whole file goes to another unit: every row takes the last number.
+    pub transferred: bool,
+}
+
+/// Somebody became responsible, or ceased to be.
+pub enum Move {
+    Began {
+        person: PersonId,
+        worker: UserId,
+        at: (UnitId, u64),
+    },
+    Ended {
+        person: PersonId,
+        worker: UserId,
+        at: (UnitId, u64),
+    },
+}
+
+impl Accepted {
+    pub fn outcome(&self) -> ReceiptOutcome {
+        if self.conflicts.is_empty() {
+            ReceiptOutcome::Applied
+        } else {
+            ReceiptOutcome::Conflict
+        }
+    }
+
+    pub fn detail(&self) -> Option<String> {
+        (!self.conflicts.is_empty()).then(|| self.conflicts.join(", "))
+    }
+}
+
+/// Decides every change of the batch in order, each on what the ones before it left.
+pub fn decide(batch: &Batch, known: &HashMap<ChangeId, Known>, ground: Ground) -> Verdict {
+    let numbers = ground.units.iter().map(|(id, unit)| (*id, unit.seq)).collect();
+    let mut run = Run {
+        batch,
+        files: ground.files.into_iter().map(|(id, file)| (id, Some(file))).collect(),
+        foreign_visits: ground.foreign_visits,
+        tenures: ground.tenures,
+        staff: ground.staff,
+        used_numbers: ground.used_numbers,
+        done: HashSet::new(),
+        verdict: Verdict {
+            accepted: Vec::with_capacity(batch.items.len()),
+            refused: Vec::new(),
+            written: BTreeMap::new(),
+            moves: Vec::new(),
+            numbers,
+            registered: Vec::new(),
+            units: ground.units,
+            rules: ground.rules,
+        },
+        touched: BTreeMap::new(),
+    };
+    for item in &batch.items {
+        if known.contains_key(&item.id) || !run.done.insert(item.id) {
+            continue;
+        }
+        if let Err(refusal) = run.one(item) {
+            run.verdict.refused.push(Refused { id: item.id, refusal });
+        }
+    }
+    run.finish()
+}
+
+struct Run<'a> {
+    batch: &'a Batch,
+    files: HashMap<PersonId, Option<PersonFile>>,
+    foreign_visits: HashSet<VisitId>,
+    tenures: Tenures,
+    staff: HashSet<UserId>,
+    used_numbers: HashMap<(DeviceId, u64), ChangeId>,
+    done: HashSet<ChangeId>,
+    verdict: Verdict,
+    touched: BTreeMap<PersonId, Touched>,
+}
+
+#[derive(Default)]
+struct Touched {
+    records: BTreeMap<RecordId, u64>,
+    visits: BTreeMap<VisitId, u64>,
+    transferred: bool,
+}
+
+impl Run<'_> {
+    fn one(&mut self, item: &Item) -> Result<(), Refusal> {
+        let change = item.change.as_deref().map_err(Clone::clone)?;
+        self.check_source(change)?;
+        self.check_references(change)?;
+        let mut file = self.files.remove(&change.person).flatten();
+        let before = file
+            .as_ref()
+            .map(|file| (file.head.unit, file.head.responsible().collect::<BTreeSet<_>>()));
+        let outcome = self.fold(&mut file, change);
+        let after = file.as_ref().map(|file| (file.head.unit, file.head.changes));
+        let responsible = file
+            .as_ref()
+            .map(|file| file.head.responsible().collect::<BTreeSet<_>>())
+            .unwrap_or_default();
+        self.files.insert(change.person, file);
+        let outcome = outcome?;
+        let Some((unit, person_seq)) = after else {
+            return Err(Refusal::new("bad_change", "it registers nobody"));
+        };
+        let left = before.as_ref().map(|(unit, _)| *unit).filter(|old| *old != unit);
+        let left = left.map(|old| (old, self.next_number(old)));
+        let at = (unit, self.next_number(unit));
+        self.note_moves(change, before.map(|(_, old)| old), &responsible, at, left, &outcome);
+        self.note_written(change, &outcome, at.1, left.is_some());
+        self.used_numbers.insert((change.device, change.device_seq), change.id);
+        self.verdict.accepted.push(Accepted {
+            change: change.clone(),
+            raw: item.raw.clone(),
+            person_seq,
+            at,
+            left,
+            conflicts: outcome.conflicts,
+        });
+        Ok(())
+    }
+
+    fn check_source(&self, change: &Change) -> Result<(), Refusal> {
+        let source = &self.batch.source;
+        if source.revoked {
+            return Err(Refusal::new(
+                "device_revoked",
+                "this phone was revoked; a supervisor can still take the change in",
+            ));
+        }
+        if change.author != source.author {
+            return Err(Refusal::new("not_author", "the author is not the worker of this phone"));
+        }
+        if change.device != source.device && !source.former_devices.contains(&change.device) {
+            return Err(Refusal::new("not_author", "the device is not one of this worker's"));
+        }
+        if change.device_seq == 0 || i64::try_from(change.device_seq).is_err() {
+            return Err(Refusal::new("bad_change", "a device counts its changes from 1"));
+        }
+        match self.used_numbers.get(&(change.device, change.device_seq)) {
+            Some(other) if *other != change.id => Err(Refusal::new(
+                "device_seq_reused",
+                "another change has this number: is the phone's key on two phones?",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_references(&self, change: &Change) -> Result<(), Refusal> {
+        let (unit, people) = match &change.body {
+            Body::PersonRegistered(body) => (body.unit, body.worker.iter().chain(&body.team)),
+            Body::Reassigned(body) => (body.unit, body.worker.iter().chain(&body.team)),
+            body => {
+                return match body.visit() {
+                    Some(visit) if self.foreign_visits.contains(&visit) => {
+                        Err(Refusal::new("visit_exists", "this visit belongs to another file"))
+                    }
+                    _ => Ok(()),
+                };
+            }
+        };
+        if !self.verdict.units.contains_key(&unit) {
+            return Err(Refusal::new("unit_unknown", "there is no such unit"));
+        }
+        for worker in people {
+            if !self.staff.contains(worker) {
+                return Err(Refusal::new("bad_change", "it names a worker who does not exist"));
+            }
+        }
+        Ok(())
+    }
+
+    fn fold(&self, file: &mut Option<PersonFile>, change: &Change) -> Result<Outcome, Refusal> {
+        let held_by = match (&change.body, &*file) {
+            (_, Some(file)) => file.head.unit,
+            (Body::PersonRegistered(body), None) => body.unit,
+            (_, None) => return Err(Refusal::new("person_unknown", "nobody is registered under this id yet")),
+        };
+        let unit = self
+            .verdict
+            .units
+            .get(&held_by)
+            .ok_or_else(|| Refusal::new("unit_unknown", "there is no such unit"))?;
+        let source = &self.batch.source;
+        let authority = Authority {
+            role: source.role.clone(),
+            within_units: unit.path.starts_with(&source.unit_path),
+            tenure: match file {
+                Some(file) if file.head.is_responsible(source.author) => Tenure::Current,
+                _ => self.tenures.of(change.person, change.device, change.device_seq),
+            },
+        };
+        let place = Place {
+            unit: &unit.unit,
+            received_at: self.batch.received_at,
+            skew_s: self.batch.skew_s,
+        };
+        fold::fold(file, change, &authority, place)
+    }
+
+    fn next_number(&mut self, unit: UnitId) -> u64 {
+        let number = self.verdict.numbers.entry(unit).or_default();
+        *number += 1;
+        *number
+    }
+
+    fn note_moves(
+        &mut self,
+        change: &Change,
+        before: Option<BTreeSet<UserId>>,
+        after: &BTreeSet<UserId>,
+        at: (UnitId, u64),
+        left: Option<(UnitId, u64)>,
+        outcome: &Outcome,
+    ) {
+        if !outcome.moved {
+            return;
+        }
+        let person = change.person;
+        if before.is_none() {
+            self.verdict.registered.push(person);
+        }
+        let before = before.unwrap_or_default();
+        // In another unit everybody begins anew: numbers of two units cannot be compared.
+        let stays = |worker: &UserId| left.is_none() && before.contains(worker) && after.contains(worker);
+        let ended = before.iter().filter(|worker| !stays(worker));
+        self.verdict.moves.extend(ended.map(|worker| Move::Ended {
+            person,
+            worker: *worker,
+            at: left.unwrap_or(at),
+        }));
+        let began = after.iter().filter(|worker| !stays(worker));
+        self.verdict.moves.extend(began.map(|worker| Move::Began {
+            person,
+            worker: *worker,
+            at,
+        }));
+    }
+
+    fn note_written(&mut self, change: &Change, outcome: &Outcome, seq: u64, transferred: bool) {
+        let touched = self.touched.entry(change.person).or_default();
+        touched.records.extend(outcome.records.iter().map(|id| (*id, seq)));
+        touched.visits.extend(outcome.visits.iter().map(|id| (*id, seq)));
+        touched.transferred |= transferred;
+    }
+
+    fn finish(mut self) -> Verdict {
+        let mut last = HashMap::new();
+        for accepted in &self.verdict.accepted {
+            last.insert(accepted.change.person, accepted.at);
+        }
+        for (person, touched) in self.touched {
+            let file = self.files.remove(&person).flatten();
+            if let (Some(file), Some(at)) = (file, last.get(&person)) {
+                let Touched {
+                    records,
+                    visits,
+                    transferred,
+                } = touched;
+                self.verdict.written.insert(
+                    person,
+                    Written {
+                        file,
+                        at: *at,
+                        records,
+                        visits,
+                        transferred,
+                    },
+                );
+            }
+        }
+        self.verdict
+    }
+}

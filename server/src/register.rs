@@ -1,0 +1,9 @@
+//! The register: the projection of the ledger into tables that pages and phones ask.
+
+mod load;
+pub mod responsibility;
+mod store;
+pub mod units;
+
+pub use load::{load, load_visits, units_of};
+pub use store::store;

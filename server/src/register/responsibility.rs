@@ -1,0 +1,117 @@
+//! Who is, or was, responsible for whom.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use domain::{DeviceId, PersonId, Tenure, Timestamp, UserId};
+
+use crate::{
+    clock::{parse_stamp, stamp},
+    db::{DbError, Tx, sql},
+    ingest::{Move, Source},
+    ledger::number,
+    row,
+};
+
+/// What is known of one author's earlier responsibility.
+#[derive(Debug, Default)]
+pub struct Tenures {
+    held: HashSet<PersonId>,
+    purged: HashMap<(DeviceId, PersonId), u64>,
+}
+
+impl Tenures {
+    /// Whether the author had the case when a device recorded a change: it still held the file then. No clock is asked.
+    pub fn of(&self, person: PersonId, device: DeviceId, device_seq: u64) -> Tenure {
+        let purged = self
+            .purged
+            .get(&(device, person))
+            .is_some_and(|last| device_seq > *last);
+        if self.held.contains(&person) && !purged {
+            Tenure::Former
+        } else {
+            Tenure::Never
+        }
+    }
+}
+
+/// The earlier responsibility of a batch's author for these people.
+pub async fn tenures(tx: &mut Tx, source: &Source, people: &BTreeSet<PersonId>) -> Result<Tenures, DbError> {
+    let mut tenures = Tenures::default();
+    let ids: Vec<_> = people.iter().map(ToString::to_string).collect();
+    let rows: Vec<(String, String, Option<String>)> = sql::select_in(
+        tx,
+        "select person, worker, until_at from responsibility where person in ({ids})",
+        &ids,
+    )
+    .await?;
+    let author = source.author.to_string();
+    for (person, worker, until) in rows {
+        let held_by_device = until
+            .as_deref()
+            .and_then(parse_stamp)
+            .is_none_or(|until| until > source.since);
+        if worker == author && held_by_device {
+            tenures.held.extend(person.parse::<PersonId>());
+        }
+    }
+    let rows: Vec<(String, String, i64)> = sql::select_in(
+        tx,
+        "select device, person, device_seq from purge where person in ({ids})",
+        &ids,
+    )
+    .await?;
+    for (device, person, last) in rows {
+        if let (Ok(device), Ok(person), Ok(last)) = (device.parse(), person.parse(), u64::try_from(last)) {
+            tenures.purged.insert((device, person), last);
+        }
+    }
+    Ok(tenures)
+}
+
+/// Which of these staff members exist.
+pub async fn existing_staff(tx: &mut Tx, ids: &BTreeSet<UserId>) -> Result<HashSet<UserId>, DbError> {
+    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<(String,)> = sql::select_in(tx, "select id from staff where id in ({ids})", &ids).await?;
+    Ok(rows.into_iter().filter_map(|(id,)| id.parse().ok()).collect())
+}
+
+const COLUMNS: &[&str] = &["person", "worker", "unit", "from_seq", "from_at"];
+
+/// Writes who began and who ceased to be responsible, in order.
+pub async fn store(tx: &mut Tx, moves: &[Move], at: Timestamp) -> Result<(), DbError> {
+    let at = stamp(at);
+    let mut began = Vec::new();
+    for step in moves {
+        match step {
+            Move::Began {
+                person,
+                worker,
+                at: (unit, seq),
+            } => began.push(row![
+                person.to_string(),
+                worker.to_string(),
+                unit.to_string(),
+                number(*seq),
+                at.as_str(),
+            ]),
+            Move::Ended {
+                person,
+                worker,
+                at: (_, seq),
+            } => {
+                sql::insert(tx, "responsibility", COLUMNS, std::mem::take(&mut began), "").await?;
+                sqlx::query(
+                    "update responsibility set until_seq = $1, until_at = $2
+                     where person = $3 and worker = $4 and until_seq is null",
+                )
+                .bind(number(*seq))
+                .bind(at.clone())
+                .bind(person.to_string())
+                .bind(worker.to_string())
+                .execute(&mut **tx)
+                .await?;
+            }
+        }
+    }
+    sql::insert(tx, "responsibility", COLUMNS, began, "").await
+}

@@ -1,0 +1,219 @@
+//! Writes what a batch changed into the register, a few statements whatever its size.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    Entity, Mark, PersonFile, PersonHead, PersonId, Record, RuleBook, Timestamp, Unit, UnitId, Visit, search,
+};
+
+use crate::{
+    clock::stamp,
+    db::{Tx, sql},
+    error::AppError,
+    ingest::{Verdict, Written},
+    ledger::number,
+    register::{responsibility, units::LockedUnit},
+    row,
+};
+
+const PERSON: &[&str] = &[
+    "id",
+    "unit",
+    "seq",
+    "worker",
+    "name",
+    "search_key",
+    "risk",
+    "has_plan",
+    "last_seen",
+    "window_from",
+    "due_on",
+    "overdue_from",
+    "conflicts",
+    "data",
+    "marks",
+];
+const VISIT: &[&str] = &[
+    "id",
+    "person",
+    "unit",
+    "seq",
+    "worker",
+    "status",
+    "outcome",
+    "review",
+    "started_at",
+    "received_at",
+    "danger",
+    "revision",
+    "data",
+];
+const RECORD: &[&str] = &[
+    "person",
+    "id",
+    "entity",
+    "unit",
+    "seq",
+    "state",
+    "at",
+    "conflicts",
+    "data",
+    "marks",
+];
+
+/// Writes the touched rows of every file, and who began or ceased to be responsible.
+pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Result<(), AppError> {
+    let mut people = Vec::with_capacity(verdict.written.len());
+    let mut visits = Vec::new();
+    let mut records = Vec::new();
+    for (person, written) in &verdict.written {
+        let unit = unit_of(&verdict.units, written.at.0)?;
+        people.push(person_row(&written.file, written.at, &unit.unit, &verdict.rules)?);
+        for (id, seq) in &written.visits {
+            if let Some(visit) = written.file.visits.get(id) {
+                visits.push(visit_row(visit, (written.at.0, *seq), received_at)?);
+            }
+        }
+        for (id, seq) in &written.records {
+            if let Some(record) = written.file.records.get(id) {
+                records.push(record_row(*person, record, (written.at.0, *seq), received_at)?);
+            }
+        }
+    }
+    sql::insert(tx, "person", PERSON, people, &overwrite("id", PERSON, &[])).await?;
+    sql::insert(tx, "visit", VISIT, visits, &overwrite("id", VISIT, &["received_at"])).await?;
+    sql::insert(tx, "record", RECORD, records, &overwrite("person, id", RECORD, &["at"])).await?;
+    for (person, written) in verdict.written.iter().filter(|(_, written)| written.transferred) {
+        transfer(tx, *person, written).await?;
+    }
+    responsibility::store(tx, &verdict.moves, received_at).await?;
+    Ok(())
+}
+
+/// Every row of a file that goes to another unit takes the number of the transfer there.
+async fn transfer(tx: &mut Tx, person: PersonId, written: &Written) -> Result<(), AppError> {
+    let (unit, seq) = written.at;
+    for text in [
+        "update visit set unit = $1, seq = $2 where person = $3",
+        "update record set unit = $1, seq = $2 where person = $3",
+    ] {
+        sqlx::query(text)
+            .bind(unit.to_string())
+            .bind(number(seq))
+            .bind(person.to_string())
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A row of `person`, with the dates that lists compare with today.
+pub(crate) fn person_row(
+    file: &PersonFile,
+    (unit, seq): (UnitId, u64),
+    place: &Unit,
+    rules: &RuleBook,
+) -> Result<Vec<sql::Value>, AppError> {
+    let head = &file.head;
+    let schedule = file.schedule(place, rules);
+    let latin = head.record.text("name_latin").unwrap_or("");
+    let (data, marks) = split_marks(head)?;
+    Ok(row![
+        head.person().to_string(),
+        unit.to_string(),
+        number(seq),
+        head.worker.map(|worker| worker.to_string()),
+        head.name(),
+        format!(" {} {}", search::key(head.name()), search::key(latin)),
+        file.risk().to_string(),
+        file.of_kind(&Entity::Plan)
+            .any(|plan| matches!(plan.state(), Some("active" | "paused"))),
+        head.history.last_seen().map(|day| day.to_string()),
+        schedule.map(|schedule| schedule.window_from.to_string()),
+        schedule.map(|schedule| schedule.due_on.to_string()),
+        schedule.map(|schedule| schedule.overdue_from.to_string()),
+        i64::try_from(head.record.conflicts.len()).unwrap_or(i64::MAX),
+        data,
+        marks,
+    ])
+}
+
+pub(crate) fn visit_row(
+    visit: &Visit,
+    (unit, seq): (UnitId, u64),
+    received_at: Timestamp,
+) -> Result<Vec<sql::Value>, AppError> {
+    let record = &visit.record;
+    Ok(row![
+        visit.id.to_string(),
+        visit.person.to_string(),
+        unit.to_string(),
+        number(seq),
+        visit.worker.to_string(),
+        record.status.to_string(),
+        record.outcome(),
+        visit.review.to_string(),
+        stamp(record.started_at),
+        stamp(received_at),
+        i64::try_from(record.danger_signs.len()).unwrap_or(i64::MAX),
+        i64::from(visit.revision),
+        serde_json::to_string(visit)?,
+    ])
+}
+
+pub(crate) fn record_row(
+    person: PersonId,
+    record: &Record,
+    (unit, seq): (UnitId, u64),
+    received_at: Timestamp,
+) -> Result<Vec<sql::Value>, AppError> {
+    let at = record
+        .get::<Timestamp>("recorded_at")
+        .or_else(|| record.get("raised_at"));
+    let (data, marks) = record_texts(record)?;
+    Ok(row![
+        person.to_string(),
+        record.id.to_string(),
+        record.entity.to_string(),
+        unit.to_string(),
+        number(seq),
+        record.state().map(str::to_owned),
+        stamp(at.unwrap_or(received_at).min(received_at)),
+        i64::try_from(record.conflicts.len()).unwrap_or(i64::MAX),
+        data,
+        marks,
+    ])
+}
+
+/// What goes to phones, and what stays here: who wrote each field.
+fn split_marks(head: &PersonHead) -> Result<(String, String), serde_json::Error> {
+    let mut head = head.clone();
+    let marks = std::mem::take(&mut head.record.marks);
+    Ok((serde_json::to_string(&head)?, marks_text(&marks)?))
+}
+
+fn record_texts(record: &Record) -> Result<(String, String), serde_json::Error> {
+    let mut record = record.clone();
+    let marks = std::mem::take(&mut record.marks);
+    Ok((serde_json::to_string(&record)?, marks_text(&marks)?))
+}
+
+fn marks_text(marks: &BTreeMap<String, Mark>) -> Result<String, serde_json::Error> {
+    serde_json::to_string(marks)
+}
+
+/// The tail of an insert that replaces what is there, some columns excepted.
+fn overwrite(key: &str, columns: &[&str], kept: &[&str]) -> String {
+    let set: Vec<_> = columns
+        .iter()
+        .filter(|column| !kept.contains(column) && !key.split(", ").any(|part| part == **column))
+        .map(|column| format!("{column} = excluded.{column}"))
+        .collect();
+    format!("on conflict ({key}) do update set {}", set.join(", "))
+}
+
+fn unit_of(units: &HashMap<UnitId, LockedUnit>, id: UnitId) -> Result<&LockedUnit, AppError> {
+    units
+        .get(&id)
+        .ok_or_else(|| AppError::Internal(format!("unit {id} was not locked")))
+}
