@@ -58,6 +58,36 @@ impl AppError {
         )
     }
 
+    /// The path is right, the method is not.
+    pub fn wrong_method(method: &axum::http::Method) -> Self {
+        Self::problem(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method_not_allowed",
+            "Wrong method",
+            format!("{method} is not possible here; the Allow header says what is."),
+        )
+    }
+
+    /// A form that no page of ours sent, or an old one.
+    pub fn foreign_form() -> Self {
+        Self::problem(
+            StatusCode::FORBIDDEN,
+            "foreign_form",
+            "The form was not accepted",
+            "It is too old, or did not come from these pages. Go back, load the page again and send it once more.",
+        )
+    }
+
+    /// A parameter that cannot be read.
+    pub fn bad_parameter(name: &str, expected: &str) -> Self {
+        Self::problem(
+            StatusCode::BAD_REQUEST,
+            "bad_parameter",
+            "Bad parameter",
+            format!("`{name}`: expected {expected}."),
+        )
+    }
+
     /// The problem document.
     pub fn to_problem(&self) -> Problem {
         match self {
@@ -95,6 +125,7 @@ impl IntoResponse for AppError {
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(problem);
         response
     }
 }

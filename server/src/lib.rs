@@ -6,12 +6,15 @@ pub mod auth;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod door;
 pub mod error;
 pub mod ingest;
 pub mod ledger;
 pub mod quarantine;
 pub mod register;
+pub mod routes;
 pub mod state;
+pub mod web;
 pub mod writer;
 
 pub use state::App;

@@ -1,0 +1,147 @@
+//! The keepers of the doors: who comes, whether the right is theirs, and the headers that every answer carries.
+
+use std::collections::HashMap;
+
+use axum::{
+    Form,
+    body::{Body, to_bytes},
+    extract::{FromRequest, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    App,
+    access::Right,
+    auth::{
+        fingerprint,
+        session::{self, Session},
+        token,
+    },
+    error::AppError,
+};
+
+/// Keeps a door of the staff API.
+pub async fn staff(State((app, right)): State<(App, Right)>, mut request: Request, next: Next) -> Response {
+    match token::actor(&app.db, request.headers()).await {
+        Err(error) => error.into_response(),
+        Ok(None) => {
+            let mut response = AppError::unauthorized().into_response();
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response
+        }
+        Ok(Some(actor)) if !actor.may(right) => AppError::forbidden().into_response(),
+        Ok(Some(actor)) => {
+            request.extensions_mut().insert(actor);
+            next.run(request).await
+        }
+    }
+}
+
+/// The most bytes of a form.
+const FORM_BYTES: usize = 64 * 1024;
+
+/// A form that was posted by a page of ours.
+#[derive(Clone, Debug, Default)]
+pub struct Posted(HashMap<String, String>);
+
+impl Posted {
+    /// A field, without the blanks around it; empty when it is absent.
+    pub fn field(&self, name: &str) -> &str {
+        self.verbatim(name).trim()
+    }
+
+    /// A field as it was typed.
+    pub fn verbatim(&self, name: &str) -> &str {
+        self.0.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// Keeps the door of a page: the session and the right, and for a form its origin and token.
+pub async fn page(State((app, right)): State<(App, Right)>, request: Request, next: Next) -> Response {
+    match admit(&app, right, request).await {
+        Ok(request) => next.run(request).await,
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn admit(app: &App, right: Right, mut request: Request) -> Result<Request, AppError> {
+    let session = session::current(app, request.headers()).await?;
+    if right != Right::Anyone {
+        let session = session.as_ref().ok_or_else(AppError::unauthorized)?;
+        if !session.actor.may(right) {
+            return Err(AppError::forbidden());
+        }
+    }
+    if request.method() == Method::POST {
+        let posted = check_form(session.as_ref(), &mut request).await?;
+        request.extensions_mut().insert(posted);
+    }
+    if let Some(session) = session {
+        request.extensions_mut().insert(session);
+    }
+    Ok(request)
+}
+
+/// A form counts only when a page of ours sent it: the browser says so, and the form carries its session's token.
+async fn check_form(session: Option<&Session>, request: &mut Request) -> Result<Posted, AppError> {
+    if !from_our_page(request.headers()) {
+        return Err(AppError::foreign_form());
+    }
+    let body = std::mem::take(request.body_mut());
+    let body = to_bytes(body, FORM_BYTES).await.map_err(|_| AppError::foreign_form())?;
+    let mut whole = Request::new(Body::from(body));
+    *whole.method_mut() = Method::POST;
+    whole.headers_mut().clone_from(request.headers());
+    let Form(fields) = Form::from_request(whole, &())
+        .await
+        .map_err(|_| AppError::foreign_form())?;
+    let posted = Posted(fields);
+    let fits = |session: &Session| fingerprint(posted.verbatim("csrf")) == fingerprint(&session.csrf);
+    if session.is_none_or(fits) {
+        Ok(posted)
+    } else {
+        Err(AppError::foreign_form())
+    }
+}
+
+/// Browsers name where a request comes from. An `Origin` of `null` says nothing: our own pages send it, since they send no referrer.
+fn from_our_page(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let host = text("host").unwrap_or_default();
+    text("origin").is_none_or(|origin| {
+        origin == "null"
+            || origin
+                .split_once("://")
+                .is_some_and(|(_, origin_host)| origin_host == host)
+    })
+}
+
+const HEADERS: &[(HeaderName, &str)] = &[
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Puts the headers on every answer; nothing is kept in a cache unless its handler says so.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}

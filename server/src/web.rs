@@ -1,0 +1,3 @@
+//! The pages: one file per page, beside its template; what stands around every page is in `page`.
+
+pub mod health;
