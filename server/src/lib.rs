@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod api;
 pub mod auth;
 pub mod clock;
 pub mod config;
@@ -10,7 +11,9 @@ pub mod door;
 pub mod error;
 pub mod ingest;
 pub mod ledger;
+pub mod pull;
 pub mod quarantine;
+pub mod reference;
 pub mod register;
 pub mod routes;
 pub mod state;

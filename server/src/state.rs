@@ -5,6 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::{
+    api::rate::Rate,
     auth::attempts::Attempts,
     clock::{Clock, Random, stamp},
     config::Limits,
@@ -29,6 +30,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// How often somebody has tried a password or a code.
     pub attempts: Attempts,
+    /// How many requests each device has made this minute.
+    pub rate: Rate,
     /// Where people reach the server (`https://host`), for enrolment codes.
     pub public_url: Arc<str>,
     /// Cookies travel over TLS only; off on loopback without TLS.
@@ -58,6 +61,7 @@ impl App {
             random,
             limits: Arc::default(),
             attempts: Attempts::default(),
+            rate: Rate::default(),
             public_url: "http://127.0.0.1:8080".into(),
             secure_cookies: false,
             demo: None,

@@ -1,0 +1,6 @@
+//! What machines ask over HTTP: phones (device API) and scripts (staff API).
+
+pub mod body;
+pub mod enrol;
+pub mod rate;
+pub mod sync;

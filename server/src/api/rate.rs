@@ -1,0 +1,35 @@
+//! How many requests a device may make: counted in memory, by the minute.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use domain::{DeviceId, Timestamp};
+
+/// Devices remembered at most; beyond that those of earlier minutes are forgotten.
+const MOST_DEVICES: usize = 20_000;
+
+/// Requests by device in the present minute; shared by all clones.
+#[derive(Clone, Debug, Default)]
+pub struct Rate(Arc<Mutex<HashMap<DeviceId, (i64, u32)>>>);
+
+impl Rate {
+    /// Counts a request; `Err` with the seconds to wait when the minute's are used up.
+    pub fn take(&self, device: DeviceId, most: u32, now: Timestamp) -> Result<(), u64> {
+        let minute = now.timestamp().div_euclid(60);
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if counts.len() >= MOST_DEVICES {
+            counts.retain(|_, (at, _)| *at == minute);
+        }
+        let count = counts.entry(device).or_insert((minute, 0));
+        if count.0 != minute {
+            *count = (minute, 0);
+        }
+        if count.1 >= most {
+            return Err(u64::try_from(60 - now.timestamp().rem_euclid(60)).unwrap_or(60));
+        }
+        count.1 += 1;
+        Ok(())
+    }
+}

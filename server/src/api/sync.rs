@@ -1,0 +1,185 @@
+//! `POST /device/v1/sync`: a push, answered with receipts and the first page of the pull.
+
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{DeviceId, Timestamp};
+use protocol::{Cursors, Directive, Page, SYNC_PATH, SyncRequest, SyncResponse, limits, sign::Claim};
+
+use super::body;
+use crate::{
+    App,
+    clock::stamp,
+    db::DbError,
+    error::AppError,
+    ingest::{Batch, Item, Source, source},
+    pull, reference,
+    writer::{Push, Pushed},
+};
+
+/// Says which request number of a device the server saw last.
+const ATTEMPT: &str = "vizita-attempt";
+
+/// Authenticates the device, takes its push in, answers with receipts and a page.
+pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> Result<Response, AppError> {
+    let packed = body::read(request, &headers, app.limits.body_bytes).await?;
+    let claim = claim_of(&headers)?;
+    app.rate
+        .take(claim.device, app.limits.device_requests_per_minute, app.now())
+        .map_err(too_many)?;
+    let (source, key) = device(&app, claim.device).await?;
+    let verified = claim.verify(&key, SYNC_PATH, &packed).map_err(|_| wrong_signature())?;
+    let request: SyncRequest = body::parse(&headers, verified.body())?;
+    check(&request)?;
+    let now = app.now();
+    let push = push_of(&request, source.clone(), now);
+    let unsent = push.unsent;
+    let receipts = match app.writer.push(push).await? {
+        Pushed::Receipts(receipts) => receipts,
+        Pushed::AttemptReused(last) => return Ok(attempt_reused(last)),
+    };
+    let mut response = SyncResponse {
+        epoch: app.epoch,
+        server_time: now,
+        receipts,
+        page: Page::default(),
+        reference: None,
+        reference_version: String::new(),
+        directive: None,
+    };
+    if source.revoked {
+        response.directive = Some(Directive::Wipe);
+        if unsent == 0 {
+            note_wiped(&app, claim.device, now).await?;
+        }
+        return body::answer(&response);
+    }
+    let (reference, version) = reference::of_worker(&app.db, source.author).await?;
+    response.reference = (version != request.reference_version).then_some(reference);
+    response.reference_version = version;
+    if request.epoch == app.epoch {
+        response.page = pull::page(&app.db, source.author, &request.cursors).await?;
+    } else {
+        // The phone's numbers are of another life of this server: it starts its cursors anew, and pushes again what it remembers.
+        response.page = Page {
+            more: true,
+            cursors: Cursors::new(),
+            ..Page::default()
+        };
+    }
+    body::answer(&response)
+}
+
+fn claim_of(headers: &HeaderMap) -> Result<Claim, AppError> {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    header.and_then(|value| value.parse().ok()).ok_or_else(wrong_signature)
+}
+
+/// The device's source and public key.
+async fn device(app: &App, id: DeviceId) -> Result<(Source, Vec<u8>), AppError> {
+    let mut tx = app.db.snapshot().await?;
+    let source = source::of_device(&mut tx, id).await?.ok_or_else(|| {
+        AppError::problem(
+            StatusCode::UNAUTHORIZED,
+            "device_unknown",
+            "This phone is not enrolled here",
+            "Nothing was lost: ask your supervisor for a new code and enrol again.",
+        )
+    })?;
+    let (key,): (String,) = sqlx::query_as("select public_key from device where id = $1")
+        .bind(id.to_string())
+        .fetch_one(&mut *tx)
+        .await?;
+    use base64::Engine;
+    let key = base64::engine::general_purpose::STANDARD_NO_PAD
+        .decode(key)
+        .map_err(|_| AppError::Internal("a device's key is not base64".into()))?;
+    Ok((source, key))
+}
+
+fn check(request: &SyncRequest) -> Result<(), AppError> {
+    if request.protocol > protocol::VERSION {
+        return Err(AppError::problem(
+            StatusCode::UPGRADE_REQUIRED,
+            "protocol_too_new",
+            "The app is newer than the server",
+            format!(
+                "The server speaks version {}. Nothing was lost: sync when it has been updated.",
+                protocol::VERSION
+            ),
+        ));
+    }
+    for (count, most, what) in [
+        (request.changes.len(), limits::MAX_CHANGES, "changes"),
+        (request.reads.len(), limits::MAX_READS, "reads"),
+        (request.purged.len(), limits::MAX_READS, "purge receipts"),
+    ] {
+        if count > most {
+            return Err(AppError::problem(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "body_too_large",
+                "Too much in one request",
+                format!("{count} {what}; at most {most} at a time. Nothing was taken in."),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn push_of(request: &SyncRequest, source: Source, now: Timestamp) -> Push {
+    let brought = request.changes.len() as u64;
+    Push {
+        batch: Batch {
+            source,
+            items: request.changes.iter().map(|raw| Item::read(raw.get())).collect(),
+            received_at: now,
+            skew_s: (now - request.phone_time).num_seconds(),
+        },
+        attempt: request.attempt,
+        app: request.app.chars().take(100).collect(),
+        unsent: request.unsent.saturating_sub(brought),
+        reads: request.reads.clone(),
+        purged: request.purged.clone(),
+    }
+}
+
+async fn note_wiped(app: &App, device: DeviceId, now: Timestamp) -> Result<(), DbError> {
+    let mut tx = app.db.begin().await?;
+    sqlx::query("update device set wiped_at = $1 where id = $2 and wiped_at is null")
+        .bind(stamp(now))
+        .bind(device.to_string())
+        .execute(&mut *tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+fn attempt_reused(last: u64) -> Response {
+    let error = AppError::problem(
+        StatusCode::CONFLICT,
+        "attempt_reused",
+        "This request was seen before",
+        "Nothing was taken in twice. If it happens again, this phone's key is in use on another phone: enrol again.",
+    );
+    let mut response = error.into_response();
+    response.headers_mut().insert(ATTEMPT, HeaderValue::from(last));
+    response
+}
+
+fn too_many(seconds: u64) -> AppError {
+    let mut problem = protocol::Problem::new(429, "too_many_requests", "Too many requests")
+        .with_detail("Nothing was lost: the phone tries again by itself.");
+    problem.retry_after_s = Some(seconds);
+    AppError::Problem(Box::new(problem))
+}
+
+fn wrong_signature() -> AppError {
+    AppError::problem(
+        StatusCode::UNAUTHORIZED,
+        "bad_signature",
+        "The signature does not hold",
+        "The request is not signed by this phone's key. Nothing was taken in; if it happens again, enrol again.",
+    )
+}

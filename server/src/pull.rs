@@ -1,0 +1,266 @@
+//! The pull: what changed in a phone's scope since its cursors, one page at a time.
+//!
+//! Rows carry the number of the change that wrote them last, so a unit is read as a range of numbers up to the one that was given last when
+//! the page began. A person gained comes whole, wherever its rows stand; a person lost is named. Cost goes with what changed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use domain::{Entity, PersonId, UnitId, UserId};
+use protocol::{Cursors, Page, PulledRow, limits::PAGE_ROWS};
+use serde_json::value::RawValue;
+
+use crate::{
+    db::{Db, Tx, sql},
+    error::AppError,
+    ledger::number,
+};
+
+/// People gained on one page: a file has some thirty rows.
+const GAINED_ON_A_PAGE: i64 = 40;
+const ROWS: i64 = PAGE_ROWS as i64;
+
+/// The next page for a worker's phone that has read as far as `cursors`.
+pub async fn page(db: &Db, worker: UserId, cursors: &Cursors) -> Result<Page, AppError> {
+    let mut tx = db.snapshot().await?;
+    let units = units_of(&mut tx, worker).await?;
+    let mut page = Page::default();
+    for (unit, last) in units {
+        let cursor = cursors.get(&unit).copied().unwrap_or(0);
+        // A phone that is ahead of the server holds numbers of another life of it; the epoch says so.
+        if cursor >= last || page.rows.len() >= PAGE_ROWS {
+            page.more |= cursor < last;
+            continue;
+        }
+        let window = Window {
+            worker: worker.to_string(),
+            unit: unit.to_string(),
+            after: cursor,
+            until: last,
+        };
+        let reached = read_unit(&mut tx, &window, &mut page).await?;
+        page.cursors.insert(unit, reached);
+        page.more |= reached < last;
+    }
+    Ok(page)
+}
+
+/// A range of numbers of one unit, for one worker.
+struct Window {
+    worker: String,
+    unit: String,
+    after: u64,
+    until: u64,
+}
+
+/// The units in which the worker has or had people, and the last number given in each. Numbers up to it are all committed: they are given
+/// under the unit's lock.
+async fn units_of(tx: &mut Tx, worker: UserId) -> Result<BTreeMap<UnitId, u64>, AppError> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "select unit.id, unit.seq from unit
+         where unit.id in (select unit from responsibility where worker = $1)",
+    )
+    .bind(worker.to_string())
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, seq)| Some((id.parse().ok()?, u64::try_from(seq).ok()?)))
+        .collect())
+}
+
+/// Adds what changed in a window to the page; the number up to which all of it is there.
+async fn read_unit(tx: &mut Tx, window: &Window, page: &mut Page) -> Result<u64, AppError> {
+    let gained = gained(tx, window).await?;
+    let mut reached = window.until;
+    if gained.len() as i64 == GAINED_ON_A_PAGE {
+        reached = gained.last().map_or(reached, |(_, at)| *at);
+    }
+    let changed = changed(tx, window, reached).await?;
+    if let Some(cut) = changed.cut {
+        reached = cut;
+    }
+    let gained: Vec<_> = gained
+        .into_iter()
+        .filter(|(_, at)| *at <= reached)
+        .map(|(person, _)| person)
+        .collect();
+    page.rows.extend(whole_files(tx, &gained).await?);
+    let already: HashSet<&String> = gained.iter().collect();
+    let rows = changed
+        .rows
+        .into_iter()
+        .filter(|(seq, row)| *seq <= reached && !already.contains(&row.person));
+    page.rows.extend(rows.filter_map(|(_, row)| row.pulled()));
+    page.lost.extend(lost(tx, window, reached).await?);
+    Ok(reached)
+}
+
+/// People for whom the worker became responsible in the window, with the numbers at which it happened.
+async fn gained(tx: &mut Tx, window: &Window) -> Result<Vec<(String, u64)>, AppError> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "select person, from_seq from responsibility
+         where worker = $1 and unit = $2 and from_seq > $3 and from_seq <= $4 and until_seq is null
+         order by from_seq
+         limit $5",
+    )
+    .bind(window.worker.clone())
+    .bind(window.unit.clone())
+    .bind(number(window.after))
+    .bind(number(window.until))
+    .bind(GAINED_ON_A_PAGE)
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(person, seq)| Some((person, u64::try_from(seq).ok()?)))
+        .collect())
+}
+
+/// People for whom the worker ceased to be responsible in the window, and has not become so again.
+async fn lost(tx: &mut Tx, window: &Window, reached: u64) -> Result<Vec<PersonId>, AppError> {
+    let rows: Vec<(String,)> = sqlx::query_as(
+        "select distinct person from responsibility gone
+         where worker = $1 and unit = $2 and until_seq > $3 and until_seq <= $4
+           and not exists (
+             select 1 from responsibility held
+             where held.person = gone.person and held.worker = $1 and held.until_seq is null
+           )",
+    )
+    .bind(window.worker.clone())
+    .bind(window.unit.clone())
+    .bind(number(window.after))
+    .bind(number(reached))
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().filter_map(|(person,)| person.parse().ok()).collect())
+}
+
+/// Rows that changed, and where the page has to stop so that no number is cut in two.
+struct Changed {
+    rows: Vec<(u64, Row)>,
+    cut: Option<u64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    person: String,
+    entity: String,
+    id: String,
+    seq: i64,
+    data: String,
+}
+
+impl Row {
+    fn pulled(self) -> Option<PulledRow> {
+        Some(PulledRow {
+            person: self.person.parse().ok()?,
+            entity: Entity::from(self.entity.as_str()),
+            id: self.id.parse().ok()?,
+            data: RawValue::from_string(self.data).ok()?,
+        })
+    }
+}
+
+/// Rows of people whom the worker had before the window: the person's own first, then records, then visits.
+async fn changed(tx: &mut Tx, window: &Window, reached: u64) -> Result<Changed, AppError> {
+    let mut changed = Changed {
+        rows: Vec::new(),
+        cut: None,
+    };
+    for text in [
+        "select row.id as person, 'person' as entity, row.id as id, row.seq as seq, row.data as data
+         from person row
+         where row.unit = $2 and row.seq > $3 and row.seq <= $4
+           and exists (
+             select 1 from responsibility held
+             where held.person = row.id and held.worker = $1 and held.unit = $2 and held.from_seq <= $5
+               and held.until_seq is null
+           )
+         order by row.seq
+         limit $6",
+        "select row.person as person, row.entity as entity, row.id as id, row.seq as seq, row.data as data
+         from record row
+         where row.unit = $2 and row.seq > $3 and row.seq <= $4
+           and exists (
+             select 1 from responsibility held
+             where held.person = row.person and held.worker = $1 and held.unit = $2 and held.from_seq <= $5
+               and held.until_seq is null
+           )
+         order by row.seq
+         limit $6",
+        "select row.person as person, 'visit' as entity, row.id as id, row.seq as seq, row.data as data
+         from visit row
+         where row.unit = $2 and row.seq > $3 and row.seq <= $4
+           and exists (
+             select 1 from responsibility held
+             where held.person = row.person and held.worker = $1 and held.unit = $2 and held.from_seq <= $5
+               and held.until_seq is null
+           )
+         order by row.seq
+         limit $6",
+    ] {
+        let rows = rows_up_to(tx, text, window, reached, ROWS).await?;
+        let full = rows.len() as i64 == ROWS;
+        let (first, last) = (seq_of(rows.first()), seq_of(rows.last()));
+        let rows = match (full, first < last) {
+            (false, _) => rows,
+            // The last number may go on past the limit: the page ends before it.
+            (true, true) => {
+                changed.cut = Some(changed.cut.map_or(last - 1, |cut| cut.min(last - 1)));
+                rows
+            }
+            // One number with more rows than a page takes them all.
+            (true, false) => {
+                changed.cut = Some(changed.cut.map_or(last, |cut| cut.min(last)));
+                rows_up_to(tx, text, window, last, i64::MAX).await?
+            }
+        };
+        changed
+            .rows
+            .extend(rows.into_iter().map(|row| (u64::try_from(row.seq).unwrap_or(0), row)));
+    }
+    Ok(changed)
+}
+
+fn seq_of(row: Option<&Row>) -> u64 {
+    row.and_then(|row| u64::try_from(row.seq).ok()).unwrap_or(0)
+}
+
+async fn rows_up_to(
+    tx: &mut Tx,
+    text: &'static str,
+    window: &Window,
+    until: u64,
+    limit: i64,
+) -> Result<Vec<Row>, AppError> {
+    Ok(sqlx::query_as(text)
+        .bind(window.worker.clone())
+        .bind(window.unit.clone())
+        .bind(number(window.after))
+        .bind(number(until))
+        .bind(number(window.after))
+        .bind(limit)
+        .fetch_all(&mut **tx)
+        .await?)
+}
+
+/// The whole files of these people, file by file, the person's own row first.
+async fn whole_files(tx: &mut Tx, people: &[String]) -> Result<Vec<PulledRow>, AppError> {
+    let mut files = HashMap::<String, Vec<Row>>::new();
+    for text in [
+        "select id as person, 'person' as entity, id, seq, data from person where id in ({ids})",
+        "select person, entity, id, seq, data from record where person in ({ids})",
+        "select person, 'visit' as entity, id, seq, data from visit where person in ({ids})",
+    ] {
+        for row in sql::select_in::<Row>(tx, text, people).await? {
+            files.entry(row.person.clone()).or_default().push(row);
+        }
+    }
+    let order: BTreeSet<&String> = people.iter().collect();
+    Ok(order
+        .into_iter()
+        .filter_map(|person| files.remove(person))
+        .flatten()
+        .filter_map(Row::pulled)
+        .collect())
+}
