@@ -23,7 +23,11 @@ pub async fn create(
     created_by: Option<UserId>,
     now: domain::Timestamp,
 ) -> Result<String, DbError> {
-    let letters: String = random.bytes::<CODE_CHARS>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let letters: String = random
+        .bytes::<CODE_CHARS>()
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
     sqlx::query(
         "insert into enrol_code (code_hash, worker, created_by, created_at, expires_at)
          values ($1, $2, $3, $4, $5)",

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod door;
+pub mod enrol_code;
 pub mod error;
 pub mod ingest;
 pub mod ledger;

@@ -9,7 +9,7 @@ use axum::{
     routing::{MethodFilter, on},
 };
 
-use crate::{App, access::Right, door, error::AppError, web};
+use crate::{App, access::Right, api, door, error::AppError, web};
 
 /// The whole server as a service.
 pub fn router(app: App) -> Router {
@@ -30,6 +30,8 @@ fn doors(app: &App) -> Doors {
     Doors::new(app)
         .open(GET, "/healthz", web::health::alive)
         .open(GET, "/readyz", web::health::ready)
+        .device(protocol::ENROL_PATH, api::enrol::enrol)
+        .device(protocol::SYNC_PATH, api::sync::sync)
 }
 
 async fn nothing_here() -> AppError {
