@@ -7,7 +7,19 @@ use crate::{
     file::PersonFile,
 };
 
-/// The safety flags of a person on a day, the gravest first; the words are Fluent messages `flag-NAME`.
+/// Every flag, the gravest first; their words are the Fluent messages `flag-NAME`.
+pub const FLAGS: &[&str] = &[
+    "danger",
+    "two_workers",
+    "dangerous_animal",
+    "do_not_call",
+    "safe_contact_not_set",
+    "hidden_address",
+    "alleged_perpetrator_in_household",
+    "very_high_risk",
+];
+
+/// The safety flags of a person on a day, the gravest first.
 ///
 /// `safe_contact_not_set`: until it is set, do not call, do not visit unannounced (data model, "Safe contact").
 pub fn flags(file: &PersonFile, today: NaiveDate) -> Vec<&'static str> {

@@ -1,0 +1,136 @@
+# What went wrong (`problem-CODE`) and what to do next (`todo-CODE`).
+
+problem-person_unknown = Ove osobe nema u registru
+todo-person_unknown = Sinhronizujte ponovo; ako ostane isto, obratite se supervizoru.
+
+problem-person_exists = Ova osoba je već upisana
+todo-person_exists = Pronađite osobu u registru i nastavite tamo.
+
+problem-record_exists = Ovaj zapis već postoji i ne može se zameniti
+todo-record_exists = Napišite novi zapis.
+
+problem-record_unknown = Izmenjeni zapis ne postoji u dosijeu
+todo-record_unknown = Sinhronizujte, ponovo otvorite dosije i ponovite izmenu.
+
+problem-visit_exists = Ova poseta je već zabeležena
+todo-visit_exists = Izmenite postojeću posetu.
+
+problem-visit_unknown = Ove posete nema u dosijeu
+todo-visit_unknown = Sinhronizujte i pokušajte ponovo.
+
+problem-no_conflict = Neusklađenost je već rešena
+todo-no_conflict = Ne treba ništa; pogledajte sadašnje stanje.
+
+problem-bad_change = Zapis se ne može pročitati
+todo-bad_change = Ažurirajte aplikaciju; supervizor vidi šta je poslato.
+
+problem-bad_field = Vrednost ne odgovara polju
+todo-bad_field = Ispravite polje i ponovo sačuvajte.
+
+problem-bad_answer = Odgovor ne odgovara pitanju
+todo-bad_answer = Ispravite odgovor i ponovo završite posetu.
+
+problem-forbidden_transition = Ovaj korak nije moguć iz sadašnjeg stanja
+todo-forbidden_transition = Pogledajte sadašnje stanje i izaberite korak koji sledi.
+
+problem-needs_supervisor = O ovome odlučuje samo supervizor
+todo-needs_supervisor = Zamolite supervizora da to uradi.
+
+problem-needs_reason = Nedostaje razlog
+todo-needs_reason = Upišite razlog i ponovo sačuvajte.
+
+problem-not_responsible = Niste odgovorni za ovu osobu
+todo-not_responsible = Vaš zapis je sačuvan; zamolite supervizora da ga prosledi.
+
+problem-malformed = Zahtev se ne može pročitati
+todo-malformed = Ažurirajte aplikaciju i pokušajte ponovo.
+
+problem-too_large = Zapis je prevelik
+todo-too_large = Skratite tekst ili ga podelite u više beleški.
+
+problem-device_seq_reused = Telefon je dva zapisa označio istim brojem
+todo-device_seq_reused = Javite administratoru: telefon je možda kopiran.
+
+problem-not_author = Zapis nije napisao vlasnik ovog telefona
+todo-not_author = Javite supervizoru.
+
+problem-device_revoked = Ovaj telefon više nije dozvoljen
+todo-device_revoked = Tražite novi kod od supervizora.
+
+problem-unit_unknown = Ova jedinica ne postoji
+todo-unit_unknown = Sinhronizujte, pa ponovo izaberite jedinicu.
+
+problem-conflict = Neko drugi je upisao drugačije
+todo-conflict = Sačuvano je oboje; odlučuje supervizor.
+
+problem-code_unknown = Ovaj kod nije poznat
+todo-code_unknown = Proverite kod slovo po slovo ili tražite novi.
+
+problem-code_used = Ovaj kod je već iskorišćen
+todo-code_used = Tražite novi kod od supervizora.
+
+problem-code_expired = Kod je istekao
+todo-code_expired = Tražite novi kod od supervizora.
+
+problem-bad_signature = Server ne prepoznaje potpis telefona
+todo-bad_signature = Pokušajte ponovo; ako ostane isto, povežite telefon iznova.
+
+problem-device_unknown = Server ne poznaje ovaj telefon
+todo-device_unknown = Tražite kod od supervizora i povežite telefon.
+
+problem-attempt_reused = Ovaj zahtev je već poslat
+todo-attempt_reused = Sinhronizujte ponovo; ako ostane isto, javite administratoru.
+
+problem-key_in_use_elsewhere = Drugi telefon koristi isti ključ
+todo-key_in_use_elsewhere = Ponovo instalirajte aplikaciju na ovom telefonu i tražite novi kod.
+
+problem-too_many_requests = Previše pokušaja za kratko vreme
+todo-too_many_requests = Sačekajte malo, pa pokušajte ponovo.
+
+problem-body_too_large = Odjednom je poslato više nego što server prima
+todo-body_too_large = Pošaljite u manjim delovima.
+
+problem-not_acceptable = Server ne može da odgovori u tom obliku
+todo-not_acceptable = Tražite JSON ili CSV.
+
+problem-unavailable = Server trenutno ne može da odgovori
+todo-unavailable = Ništa nije izgubljeno; pokušajte kasnije.
+
+problem-server_unreachable = Server nije dostupan
+todo-server_unreachable = Nastavite rad; sve je sačuvano i biće poslato kasnije.
+
+problem-wrong_pin = PIN nije tačan
+todo-wrong_pin = Pokušajte ponovo; posle deset grešaka podaci na telefonu se uništavaju.
+
+problem-locked = Aplikacija je zaključana
+todo-locked = Sačekajte do prikazanog vremena, pa unesite PIN.
+
+problem-wiped = Podaci na ovom telefonu su uništeni
+todo-wiped = Tražite novi kod od supervizora i ponovo povežite telefon.
+
+problem-not_enrolled = Ovaj telefon još nije povezan
+todo-not_enrolled = Tražite kod od supervizora.
+
+problem-plain_http = Veza sa ovom adresom nije šifrovana
+todo-plain_http = Koristite adresu koja počinje sa https.
+
+problem-newer_data = Podatke je upisala novija verzija
+todo-newer_data = Instalirajte noviju verziju.
+
+problem-busy = Podaci su zauzeti
+todo-busy = Sačekajte trenutak i pokušajte ponovo.
+
+problem-disk_full = Nema više slobodnog prostora
+todo-disk_full = Oslobodite prostor, pa ponovo sačuvajte.
+
+problem-internal = Došlo je do greške na našoj strani
+todo-internal = Pokušajte ponovo; ako ostane isto, javite administratoru.
+
+problem-not_found = Ovde nema ničega
+todo-not_found = Proverite adresu ili se vratite i izaberite ponovo.
+
+problem-forbidden = Nemate pravo na ovo
+todo-forbidden = Obratite se rukovodiocu ako vam treba za rad.
+
+problem-unauthorized = Niste prijavljeni
+todo-unauthorized = Prijavite se i pokušajte ponovo.
