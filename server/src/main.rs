@@ -1,3 +1,5 @@
 //! The binary `vizita`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    server::cli::run()
+}

@@ -9,7 +9,7 @@ use axum::{
     routing::{MethodFilter, on},
 };
 
-use crate::{App, access::Right, api, door, error::AppError, web};
+use crate::{App, access::Right, api, door, error::AppError, serve::health};
 
 /// The whole server as a service.
 pub fn router(app: App) -> Router {
@@ -28,8 +28,9 @@ pub fn list(app: &App) -> Vec<Route> {
 
 fn doors(app: &App) -> Doors {
     Doors::new(app)
-        .open(GET, "/healthz", web::health::alive)
-        .open(GET, "/readyz", web::health::ready)
+        .open(GET, "/healthz", health::healthz)
+        .open(GET, "/readyz", health::readyz)
+        .open(GET, "/metrics", health::metrics)
         .device(protocol::ENROL_PATH, api::enrol::enrol)
         .device(protocol::SYNC_PATH, api::sync::sync)
 }

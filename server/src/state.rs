@@ -10,6 +10,7 @@ use crate::{
     clock::{Clock, Random, stamp},
     config::Limits,
     db::{Db, DbError},
+    serve::metrics::Metrics,
     writer::Writer,
 };
 
@@ -28,6 +29,8 @@ pub struct App {
     pub random: Random,
     /// Limits on what comes from outside.
     pub limits: Arc<Limits>,
+    /// What `/metrics` tells.
+    pub metrics: Arc<Metrics>,
     /// How often somebody has tried a password or a code.
     pub attempts: Attempts,
     /// How many requests each device has made this minute.
@@ -60,6 +63,7 @@ impl App {
             clock,
             random,
             limits: Arc::default(),
+            metrics: Arc::default(),
             attempts: Attempts::default(),
             rate: Rate::default(),
             public_url: "http://127.0.0.1:8080".into(),

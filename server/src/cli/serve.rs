@@ -1,0 +1,41 @@
+//! `vizita serve`: settings, lock, database, doors, then the server until it is told to stop.
+
+use std::sync::Arc;
+
+use super::{failure::Failure, open};
+use crate::{
+    App,
+    clock::{Random, SystemClock},
+    config::{Place, Settings, Source},
+    serve::{self, doors::Doors, lock::FolderLock, logs},
+};
+
+/// Serves until SIGTERM or SIGINT.
+pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
+    let (settings, source) = settings.over_file(place)?;
+    logs::start(
+        settings.log_format.unwrap_or_default(),
+        settings.log_level.unwrap_or_default(),
+    );
+    let _lock = match &source {
+        Source::Folder(folder) => Some(FolderLock::take(folder)?),
+        Source::Postgres(_) => None,
+    };
+    let doors = Doors::open(&settings)?;
+    let db = open::open(&source).await?;
+    let app = App {
+        limits: Arc::new(settings.limits()),
+        public_url: doors.public_url.as_str().into(),
+        secure_cookies: doors.secure(),
+        ..App::new(db, Arc::new(SystemClock), Random::default()).await?
+    };
+    let address = doors
+        .listener
+        .local_addr()
+        .map_err(|error| Failure::new(error.to_string()))?;
+    tracing::info!(code = "listening", %address, url = %doors.public_url, "listening");
+    println!("Vizita listens on {}", doors.public_url);
+    serve::run(app, doors)
+        .await
+        .map_err(|error| Failure::new(format!("the server stopped: {error}")))
+}
