@@ -1,1 +1,38 @@
-//! Placeholder.
+//! The phone's core: encrypted store, outbox, sync, and the API that screens call.
+//!
+//! Everything blocks and nothing needs an async runtime. Whatever is recorded is on disk when the call returns; the network is only
+//! touched by `enrol` and `sync`, and never while the store is held.
+
+pub mod ambient;
+mod caseload;
+mod core;
+mod enrol;
+mod error;
+mod home;
+mod keys;
+pub mod outbox;
+pub mod person;
+mod reads;
+mod record;
+mod status;
+mod store;
+mod sync;
+mod today;
+pub mod transport;
+pub mod visit;
+mod words;
+
+pub use crate::{
+    ambient::Surroundings,
+    core::Core,
+    enrol::{EnrolOptions, Enrolled},
+    error::{Class, Error, Result},
+    keys::{Cost, FileSecret, MIN_PIN_CHARS, PlatformSecret},
+    status::Status,
+    store::meta::Identity,
+    sync::{Phase, Progress, SyncReport},
+    today::Due,
+};
+
+/// The version of this build.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,113 @@
+//! The encrypted database: one writer, readers beside it, every write one transaction that is on disk when the call returns.
+
+mod damage;
+pub mod meta;
+mod migrate;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::{
+    error::{Error, Result},
+    keys::StoreKey,
+};
+
+/// How long a write waits for another process.
+const BUSY: Duration = Duration::from_secs(10);
+/// Readers that are kept open.
+const IDLE_READERS: usize = 4;
+
+/// The database of one phone.
+pub struct Store {
+    path: PathBuf,
+    key: StoreKey,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Opens the database, or makes it, and brings its schema up to date.
+    pub fn open(path: &Path, key: StoreKey) -> Result<Self> {
+        let mut writer = connect(
+            path,
+            &key,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
+        writer.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;")?;
+        migrate::up(&mut writer)?;
+        Ok(Self {
+            path: path.to_owned(),
+            key,
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Reads what was last committed; never waits for a writer.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let idle = held(&self.readers).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
+        };
+        reader.pragma_update(None, "query_only", true)?;
+        // One snapshot for all that a screen reads.
+        let snapshot = reader.unchecked_transaction()?;
+        let result = work(&snapshot);
+        snapshot.finish()?;
+        let mut readers = held(&self.readers);
+        if readers.len() < IDLE_READERS {
+            readers.push(reader);
+        }
+        result
+    }
+
+    /// Writes in one transaction, all or nothing; what it wrote is on disk when this returns.
+    pub fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = held(&self.writer);
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let result = work(&tx)?;
+        tx.commit()?;
+        Ok(result)
+    }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic inside a transaction rolled it back: the connection itself is sound.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path, key: &StoreKey, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY)?;
+    unlock(&connection, key)?;
+    // The first read fails when the file is not a database under this key.
+    connection.query_row("select count(*) from sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+#[cfg(feature = "sqlcipher")]
+fn unlock(connection: &Connection, key: &StoreKey) -> Result<()> {
+    use std::fmt::Write;
+    let mut pragma = zeroize::Zeroizing::new(String::with_capacity(90));
+    pragma.push_str("pragma key = \"x'");
+    for byte in key.bytes() {
+        write!(pragma, "{byte:02x}").map_err(|_| Error::Crypto("the key cannot be written"))?;
+    }
+    pragma.push_str("'\";");
+    connection.execute_batch(&pragma)?;
+    Ok(())
+}
+
+#[cfg(not(feature = "sqlcipher"))]
+fn unlock(_: &Connection, _: &StoreKey) -> Result<()> {
+    Ok(())
+}
+
+pub use damage::looks_whole;

@@ -1,0 +1,26 @@
+//! Rows of the register, stored as they came; what cannot be read by this version is kept all the same.
+
+use std::collections::BTreeSet;
+
+use domain::PersonId;
+use protocol::PulledRow;
+use rusqlite::Transaction;
+
+use crate::{
+    Result, caseload,
+    store::meta::{self, Key},
+};
+
+/// Stores rows; whose they are.
+pub(super) fn rows(tx: &Transaction<'_>, rows: &[PulledRow]) -> Result<BTreeSet<PersonId>> {
+    let pull: u64 = meta::parsed(tx, Key::Pull)?;
+    for row in rows {
+        caseload::put_synced(tx, row.person, &row.entity, row.id, &row.data, pull)?;
+    }
+    let people: BTreeSet<PersonId> = rows.iter().map(|row| row.person).collect();
+    let mut found_again = tx.prepare_cached("delete from lost where person = ?1")?;
+    for person in &people {
+        found_again.execute([person.to_string()])?;
+    }
+    Ok(people)
+}

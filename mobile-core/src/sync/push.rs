@@ -1,0 +1,92 @@
+//! The next request: a batch from the outbox, reads and purge receipts; its number is taken before it is sent.
+
+use domain::{ChangeId, Timestamp};
+use protocol::{
+    FileRead, PurgeReceipt, SyncRequest,
+    limits::{BATCH_BYTES, MAX_READS},
+};
+use rusqlite::{Connection, Transaction};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::{
+    Error, Result, VERSION, outbox, reads,
+    store::meta::{self, Key},
+};
+
+/// A request that is ready to be sent.
+pub(super) struct Push {
+    /// The request.
+    pub(super) request: SyncRequest,
+    /// The ids of its changes, in their order.
+    pub(super) changes: Vec<ChangeId>,
+}
+
+/// Prepares the next request with at most so many changes. Nothing is marked: a lost reply leaves everything as it was.
+pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<Push> {
+    let attempt: u64 = meta::parsed::<u64>(tx, Key::Attempt)? + 1;
+    meta::set(tx, Key::Attempt, attempt)?;
+    let (changes, bodies) = batch(tx, most)?;
+    let request = SyncRequest {
+        protocol: protocol::VERSION,
+        attempt,
+        epoch: meta::parsed::<Uuid>(tx, Key::Epoch)?,
+        phone_time: now,
+        app: VERSION.to_owned(),
+        cursors: meta::json(tx, Key::Cursors)?,
+        reference_version: meta::get(tx, Key::ReferenceVersion)?.unwrap_or_default(),
+        unsent: outbox::unsent(tx)?,
+        changes: bodies,
+        reads: reads::waiting(tx, MAX_READS)?,
+        purged: purged(tx)?,
+    };
+    Ok(Push { request, changes })
+}
+
+/// The first unsent changes, in the order of recording, up to the limits of a batch; one at least.
+fn batch(conn: &Connection, most: usize) -> Result<(Vec<ChangeId>, Vec<Box<RawValue>>)> {
+    let mut statement = conn.prepare_cached(include_str!("batch.sql"))?;
+    let mut rows = statement.query([most as i64])?;
+    let (mut ids, mut bodies, mut bytes) = (Vec::new(), Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let (id, body): (String, String) = (row.get(0)?, row.get(1)?);
+        bytes += body.len();
+        if bytes > BATCH_BYTES && !ids.is_empty() {
+            break;
+        }
+        ids.push(id.parse().map_err(|_| unreadable())?);
+        bodies.push(RawValue::from_string(body)?);
+    }
+    Ok((ids, bodies))
+}
+
+fn purged(conn: &Connection) -> Result<Vec<PurgeReceipt>> {
+    let mut statement = conn.prepare_cached("select person, device_seq from purge_receipt order by person limit ?1")?;
+    let rows = statement.query_map([MAX_READS as i64], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    let mut receipts = Vec::new();
+    for row in rows {
+        let (person, device_seq) = row?;
+        let person = person.parse().map_err(|_| unreadable())?;
+        receipts.push(PurgeReceipt { person, device_seq });
+    }
+    Ok(receipts)
+}
+
+/// The server has these reads and receipts.
+pub(super) fn arrived(tx: &Transaction<'_>, reads: &[FileRead], purged: &[PurgeReceipt]) -> Result<()> {
+    reads::arrived(tx, reads)?;
+    for receipt in purged {
+        tx.execute(
+            "delete from purge_receipt where person = ?1 and device_seq = ?2",
+            rusqlite::params![receipt.person.to_string(), receipt.device_seq],
+        )?;
+    }
+    Ok(())
+}
+
+fn unreadable() -> Error {
+    Error::BadFile {
+        what: "the outbox".into(),
+        reason: "it holds an id that is not a UUID".into(),
+    }
+}

@@ -1,0 +1,128 @@
+//! What screens show of a person: as synced, with those changes folded over it that the synced state does not contain yet.
+
+use std::collections::BTreeSet;
+
+use domain::{Body, Change, ChangeId, Entity, Outcome, PersonFile, PersonId, Reference, UnitId};
+use protocol::Cursors;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+
+use crate::{
+    Result,
+    caseload::{self, Layer},
+    record::fold_here,
+    store::meta::{self, Key},
+};
+
+struct Kept {
+    change: Option<Change>,
+    delivery: String,
+    record: Option<String>,
+    at: Option<(UnitId, u64)>,
+    resent: bool,
+}
+
+/// Makes what is shown of these people anew.
+pub(super) fn show(tx: &Transaction<'_>, people: &BTreeSet<PersonId>) -> Result<()> {
+    let reference = meta::reference(tx)?;
+    let cursors: Cursors = meta::json(tx, Key::Cursors)?;
+    for person in people {
+        show_one(tx, *person, &reference, &cursors)?;
+    }
+    Ok(())
+}
+
+fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, cursors: &Cursors) -> Result<()> {
+    caseload::show_synced(tx, person)?;
+    let mut file = caseload::load(tx, Layer::Synced, person)?;
+    let mut touched = Outcome::default();
+    let mut statement = tx.prepare_cached(include_str!("kept.sql"))?;
+    let changes = statement.query_map([person.to_string()], kept)?;
+    for kept in changes {
+        let kept = kept?;
+        if kept.contained(cursors) {
+            settle(tx, &kept, file.as_ref())?;
+            continue;
+        }
+        // What the rules refuse by now, the server has judged or will: it decides, and says so in the receipt.
+        if let Some(change) = kept.change.filter(|change| !kept.resent || only_appends(change))
+            && let Ok(outcome) = fold_here(&mut file, &change, reference)
+        {
+            touched.records.extend(outcome.records);
+            touched.visits.extend(outcome.visits);
+        }
+    }
+    match &file {
+        Some(file) => caseload::store(tx, file, &touched, reference),
+        None => Ok(()),
+    }
+}
+
+impl Kept {
+    /// Whether the synced state contains the change: its place in the order of its unit has been passed.
+    fn contained(&self, cursors: &Cursors) -> bool {
+        match (self.delivery.as_str(), self.at) {
+            ("unsent", _) => false,
+            (_, Some((unit, seq))) => cursors.get(&unit).is_some_and(|passed| *passed >= seq),
+            (_, None) => true,
+        }
+    }
+}
+
+/// A change that is pushed again after a restore stands in the synced state of before: folded once more, an old value would cover a newer one.
+fn only_appends(change: &Change) -> bool {
+    matches!(
+        change.body,
+        Body::PersonRegistered(_) | Body::VisitRecorded(_) | Body::NoteWritten(_)
+    )
+}
+
+/// A conflict that a supervisor has decided is no problem any more.
+fn settle(tx: &Transaction<'_>, kept: &Kept, file: Option<&PersonFile>) -> Result<()> {
+    let (Some(change), Some(id), "conflict") = (&kept.change, &kept.record, kept.delivery.as_str()) else {
+        return Ok(());
+    };
+    let open = file.is_some_and(|file| {
+        let own = Some(&file.head.record).filter(|own| own.id.to_string() == *id && own.entity == Entity::Person);
+        let other = file.records.values().find(|record| record.id.to_string() == *id);
+        own.or(other).is_some_and(|record| !record.conflicts.is_empty())
+    });
+    if !open {
+        tx.execute(
+            "update outbox set delivery = 'sent' where change_id = ?1",
+            [change.id.to_string()],
+        )?;
+    }
+    Ok(())
+}
+
+/// Whose files these changes belong to.
+pub(super) fn people_of(conn: &Connection, changes: &[ChangeId]) -> Result<BTreeSet<PersonId>> {
+    let mut statement = conn.prepare_cached("select person from outbox where change_id = ?1 and purged = 0")?;
+    let mut people = BTreeSet::new();
+    for change in changes {
+        let person: Option<String> = statement.query_row([change.to_string()], |row| row.get(0)).optional()?;
+        people.extend(person.and_then(|id| id.parse::<PersonId>().ok()));
+    }
+    Ok(people)
+}
+
+/// Everybody whose file is on the phone.
+pub(super) fn everybody(conn: &Connection) -> Result<BTreeSet<PersonId>> {
+    let mut statement = conn.prepare_cached("select distinct person from shown")?;
+    let people: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(people.iter().filter_map(|id| id.parse().ok()).collect())
+}
+
+fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
+    let unit: Option<String> = row.get(2)?;
+    let seq: Option<u64> = row.get(3)?;
+    Ok(Kept {
+        change: serde_json::from_str(row.get_ref(0)?.as_str()?).ok(),
+        delivery: row.get(1)?,
+        at: unit.and_then(|unit| unit.parse().ok()).zip(seq),
+        record: row.get(4)?,
+        resent: row.get(5)?,
+    })
+}

@@ -1,0 +1,1 @@
+select (select count(*) from file_read) + (select count(*) from purge_receipt)

@@ -1,0 +1,58 @@
+//! The end of a revoked phone: what was saved is handed over first, visits under way included, then the key and the store are destroyed.
+
+use domain::{Body, VisitRecord, VisitStatus, change::VisitRecorded};
+use rusqlite::Transaction;
+use serde_json::{Value, json};
+
+use super::SyncReport;
+use crate::{Core, Error, Result, ambient::Surroundings, core::WIPED, keys, record::record, visit::Draft};
+
+/// Makes a record of every visit under way that holds answers, marked as unfinished, so that it travels.
+pub(super) fn hand_over_drafts(tx: &Transaction<'_>, around: &Surroundings) -> Result<()> {
+    for draft in Draft::all(tx)? {
+        if !draft.answers.is_empty() {
+            let (person, body) = (draft.person, unfinished(&draft));
+            // A person whom the rules no longer know cannot keep the phone from being wiped.
+            match record(tx, around, person, vec![body]) {
+                Ok(_) | Err(Error::Refused { .. }) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        tx.execute("delete from draft where visit = ?1", [draft.visit.to_string()])?;
+    }
+    Ok(())
+}
+
+fn unfinished(draft: &Draft) -> Body {
+    let answers = draft.answers.iter();
+    Body::VisitRecorded(VisitRecorded {
+        visit: draft.visit,
+        record: VisitRecord {
+            status: VisitStatus::NotDone,
+            started_at: draft.started_at,
+            ended_at: draft.started_at,
+            planned_for: draft.planned_for,
+            modality: None,
+            subject_seen: false,
+            danger_signs: Vec::new(),
+            answers: answers
+                .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+                .collect(),
+            extra: [("unfinished".to_owned(), json!(true))].into_iter().collect(),
+        },
+    })
+}
+
+impl Core {
+    /// Destroys the key, then the store. What is said of it is an error: nothing can be done on this phone any more.
+    pub(super) fn wipe(&self, report: &SyncReport) -> Error {
+        let destroyed = keys::mark_wiped(&self.home, "wiped", &self.around)
+            .and_then(|()| self.home.delete_keys())
+            .and_then(|()| self.around.secret.destroy())
+            .and_then(|()| self.home.delete_store());
+        match destroyed {
+            Ok(()) => Error::Wiped(format!("{WIPED} ({} changes were handed over just now)", report.pushed)),
+            Err(error) => error,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! A visit on the phone: start, answer, finish, amend; one verb, one file.
+
+mod amend;
+mod answer;
+mod draft;
+mod finish;
+mod show;
+mod start;
+
+pub use draft::Draft;
+pub use finish::{Finish, Finished};
+pub use show::{ShownVisit, VisitLine};
+pub use start::Started;

@@ -1,0 +1,388 @@
+//! A small server in memory that folds with the same rules, numbers what it takes, and can be told to have a bad day.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, MutexGuard},
+};
+
+use domain::{
+    Authority, Body, Change, ChangeId, DeviceId, Entity, Outcome, PersonFile, PersonId, Reference, Timestamp, Unit,
+    UnitId, UserId, fold,
+};
+use mobile_core::{
+    Error, Result,
+    transport::{Cancel, Dial, Reply, ServerAddress, Traffic, Transport},
+};
+use protocol::{
+    Directive, EnrolRequest, EnrolResponse, FileRead, Page, Problem, PulledRow, PurgeReceipt, Receipt, ReceiptOutcome,
+    SyncRequest, SyncResponse, codec,
+    sign::{Claim, proven_key},
+};
+use serde_json::value::to_raw_value;
+use uuid::Uuid;
+
+/// What goes wrong with a request.
+#[derive(Clone, Debug)]
+pub enum Mishap {
+    /// It never arrives.
+    LostRequest,
+    /// It is done, and the reply is lost.
+    LostReply,
+    /// This problem comes back, and nothing is done.
+    Problem(Problem),
+    /// The request is cancelled by the worker while it is under way.
+    Cancelled,
+}
+
+pub struct State {
+    pub unit: Unit,
+    pub worker: UserId,
+    pub epoch: Uuid,
+    pub now: Timestamp,
+    pub keys: BTreeMap<DeviceId, Vec<u8>>,
+    pub attempts: BTreeMap<DeviceId, u64>,
+    pub codes: BTreeMap<String, Option<(Vec<u8>, DeviceId)>>,
+    pub files: BTreeMap<PersonId, PersonFile>,
+    pub ledger: BTreeMap<ChangeId, Receipt>,
+    pub quarantine: Vec<Change>,
+    /// The number of the unit at which each person last changed.
+    pub changed: BTreeMap<PersonId, u64>,
+    pub seq: u64,
+    pub lost: Vec<PersonId>,
+    pub reads: Vec<FileRead>,
+    pub purged: Vec<PurgeReceipt>,
+    /// Requests as they came, each with the number of its changes.
+    pub requests: Vec<SyncRequest>,
+    pub mishaps: Vec<Mishap>,
+    pub reject: BTreeMap<&'static str, &'static str>,
+    pub revoked: bool,
+    pub page_rows: usize,
+    pub most_changes: usize,
+    pub reference: Reference,
+}
+
+/// A server that tests can look into.
+#[derive(Clone)]
+pub struct FakeServer(pub Arc<Mutex<State>>);
+
+impl FakeServer {
+    pub fn new(now: Timestamp) -> Self {
+        let unit = Unit {
+            id: UnitId(Uuid::from_u128(10)),
+            parent: None,
+            name: "Prizren".into(),
+            time_zone: "Europe/Belgrade".into(),
+            jurisdiction: "XK".into(),
+        };
+        let reference = Reference {
+            units: vec![unit.clone()],
+            ..Reference::default()
+        };
+        Self(Arc::new(Mutex::new(State {
+            unit,
+            worker: UserId(Uuid::from_u128(20)),
+            epoch: Uuid::from_u128(30),
+            now,
+            keys: BTreeMap::new(),
+            attempts: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            files: BTreeMap::new(),
+            ledger: BTreeMap::new(),
+            quarantine: Vec::new(),
+            changed: BTreeMap::new(),
+            seq: 0,
+            lost: Vec::new(),
+            reads: Vec::new(),
+            purged: Vec::new(),
+            requests: Vec::new(),
+            mishaps: Vec::new(),
+            reject: BTreeMap::new(),
+            revoked: false,
+            page_rows: usize::MAX,
+            most_changes: usize::MAX,
+            reference,
+        })))
+    }
+
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap()
+    }
+
+    pub fn code(&self) -> String {
+        let mut state = self.state();
+        let code = format!("C0DE-{:04}", state.codes.len());
+        state.codes.insert(protocol::enrol::normal_code(&code), None);
+        code
+    }
+
+    /// Somebody at the office records a change.
+    pub fn record(&self, person: PersonId, body: Body) -> Outcome {
+        let mut state = self.state();
+        let seq = state.seq + 1;
+        let change = Change {
+            id: ChangeId(Uuid::from_u128(0xfeed_0000 + u128::from(seq))),
+            device: DeviceId(Uuid::from_u128(99)),
+            device_seq: seq,
+            author: UserId(Uuid::from_u128(98)),
+            recorded_at: state.now,
+            person,
+            base: u64::MAX,
+            body,
+            extra: Default::default(),
+        };
+        let authority = Authority {
+            role: domain::Role::Supervisor,
+            ..Authority::own_caseload()
+        };
+        state.fold(&change, &authority).unwrap()
+    }
+
+    /// What went wrong is put right: the server is a backup that knows nothing of these people and changes.
+    pub fn restore_without(&self, people: &[PersonId], changes: &[ChangeId]) {
+        let mut state = self.state();
+        state.epoch = Uuid::from_u128(31);
+        state.files.retain(|person, _| !people.contains(person));
+        state.changed.retain(|person, _| !people.contains(person));
+        state.ledger.retain(|change, _| !changes.contains(change));
+    }
+
+    fn enrol(&self, body: &[u8]) -> std::result::Result<EnrolResponse, Problem> {
+        let request: EnrolRequest = codec::unpack(body).unwrap();
+        let mut state = self.state();
+        let key = proven_key(&request.public_key, &request.code, &request.proof).unwrap();
+        let code = protocol::enrol::normal_code(&request.code);
+        let device = match state.codes.get(&code) {
+            None => return Err(Problem::new(404, "code_unknown", "no such code")),
+            Some(Some((used_by, device))) if *used_by == key => *device,
+            Some(Some(_)) => return Err(Problem::new(409, "code_used", "this code was used")),
+            Some(None) => DeviceId(Uuid::from_u128(1000 + state.keys.len() as u128)),
+        };
+        state.codes.insert(code, Some((key.clone(), device)));
+        state.keys.insert(device, key);
+        Ok(EnrolResponse {
+            device,
+            worker: state.worker,
+            worker_name: "Ana".into(),
+            unit: state.unit.id,
+            epoch: state.epoch,
+            server_time: state.now,
+            reference_version: "1".into(),
+            reference: state.reference.clone(),
+        })
+    }
+
+    fn sync(&self, authorization: &str, path: &str, body: &[u8]) -> std::result::Result<SyncResponse, (Problem, u64)> {
+        let mut state = self.state();
+        let claim: Claim = authorization.parse().unwrap();
+        let key = state.keys.get(&claim.device).cloned().unwrap_or_default();
+        let Ok(verified) = claim.verify(&key, path, body) else {
+            return Err((Problem::new(401, "signature_wrong", "the signature does not fit"), 0));
+        };
+        let request: SyncRequest = codec::unpack(verified.body()).unwrap();
+        let last = state.attempts.get(&claim.device).copied().unwrap_or(0);
+        if request.attempt <= last {
+            return Err((Problem::new(409, "attempt_reused", "seen before"), last));
+        }
+        if request.changes.len() > state.most_changes {
+            return Err((Problem::new(413, "body_too_large", "too large"), last));
+        }
+        state.attempts.insert(claim.device, request.attempt);
+        let receipts = request.changes.iter().map(|raw| state.take(raw.get())).collect();
+        state.reads.extend(request.reads.clone());
+        state.purged.extend(request.purged.clone());
+        let page = if request.epoch == state.epoch {
+            state.page(&request)
+        } else {
+            Page::default()
+        };
+        let response = SyncResponse {
+            epoch: state.epoch,
+            server_time: state.now,
+            receipts,
+            page,
+            reference: None,
+            reference_version: "1".into(),
+            directive: state.revoked.then_some(Directive::Wipe),
+        };
+        state.requests.push(request);
+        Ok(response)
+    }
+}
+
+impl State {
+    fn take(&mut self, raw: &str) -> Receipt {
+        let change: Change = serde_json::from_str(raw).unwrap();
+        if let Some(known) = self.ledger.get(&change.id) {
+            return Receipt {
+                outcome: ReceiptOutcome::Duplicate,
+                ..known.clone()
+            };
+        }
+        let refused = if self.revoked {
+            Some(("device_revoked".to_owned(), None))
+        } else {
+            self.reject
+                .get(change.body.label().as_str())
+                .map(|code| ((*code).to_owned(), None))
+        };
+        let folded = match refused {
+            Some(refused) => Err(refused),
+            None => self
+                .fold(&change, &Authority::own_caseload())
+                .map_err(|refusal| (refusal.code.to_owned(), Some(refusal.detail))),
+        };
+        let receipt = match folded {
+            Ok(outcome) => Receipt {
+                id: change.id,
+                outcome: if outcome.conflicts.is_empty() {
+                    ReceiptOutcome::Applied
+                } else {
+                    ReceiptOutcome::Conflict
+                },
+                code: None,
+                detail: (!outcome.conflicts.is_empty()).then(|| outcome.conflicts.join(", ")),
+                at: Some((self.unit.id, self.seq)),
+            },
+            Err((code, detail)) => {
+                self.quarantine.push(change.clone());
+                return Receipt {
+                    id: change.id,
+                    outcome: ReceiptOutcome::Rejected,
+                    code: Some(code),
+                    detail,
+                    at: None,
+                };
+            }
+        };
+        self.ledger.insert(change.id, receipt.clone());
+        receipt
+    }
+
+    fn fold(&mut self, change: &Change, authority: &Authority) -> std::result::Result<Outcome, domain::Refusal> {
+        let mut file = self.files.get(&change.person).cloned();
+        let place = fold::Place {
+            unit: &self.unit,
+            received_at: self.now.max(change.recorded_at),
+            skew_s: 0,
+        };
+        let outcome = fold::fold(&mut file, change, authority, place)?;
+        self.seq += 1;
+        self.changed.insert(change.person, self.seq);
+        self.files.insert(change.person, file.unwrap());
+        Ok(outcome)
+    }
+
+    /// Whole files of people who changed after the cursor, oldest change first, cut between people.
+    fn page(&mut self, request: &SyncRequest) -> Page {
+        let cursor = request.cursors.get(&self.unit.id).copied().unwrap_or(0);
+        let mut changed: Vec<(u64, PersonId)> = self.changed.iter().map(|(person, seq)| (*seq, *person)).collect();
+        changed.sort_unstable();
+        let mut page = Page {
+            lost: std::mem::take(&mut self.lost),
+            ..Page::default()
+        };
+        let gone: BTreeSet<PersonId> = page.lost.iter().copied().collect();
+        let mut reached = cursor;
+        for (seq, person) in changed
+            .into_iter()
+            .filter(|(seq, person)| *seq > cursor && !gone.contains(person))
+        {
+            if page.rows.len() >= self.page_rows {
+                page.more = true;
+                break;
+            }
+            if self.files[&person].head.is_responsible(self.worker) {
+                page.rows.extend(rows(&self.files[&person]));
+            }
+            reached = seq;
+        }
+        let to = if page.more { reached } else { self.seq };
+        page.cursors.insert(self.unit.id, to);
+        page
+    }
+}
+
+fn rows(file: &PersonFile) -> Vec<PulledRow> {
+    let person = file.head.person();
+    let mut head = file.head.clone();
+    head.record.marks.clear();
+    let mut rows = vec![PulledRow {
+        person,
+        entity: Entity::Person,
+        id: person.into(),
+        data: to_raw_value(&head).unwrap(),
+    }];
+    rows.extend(file.records.values().map(|record| {
+        let mut record = record.clone();
+        record.marks.clear();
+        PulledRow {
+            person,
+            entity: record.entity.clone(),
+            id: record.id,
+            data: to_raw_value(&record).unwrap(),
+        }
+    }));
+    rows.extend(file.visits.values().map(|visit| PulledRow {
+        person,
+        entity: Entity::Visit,
+        id: visit.id.into(),
+        data: to_raw_value(visit).unwrap(),
+    }));
+    rows
+}
+
+impl Dial for FakeServer {
+    fn dial(&self, _: &ServerAddress) -> Result<Box<dyn Transport>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Transport for FakeServer {
+    fn post(&self, path: &str, authorization: Option<&str>, body: &[u8], cancel: &Cancel) -> Result<Reply> {
+        let mishap = self.state().mishaps.pop();
+        match mishap {
+            Some(Mishap::LostRequest) => return Err(Error::Unreachable("lost on the way".into())),
+            Some(Mishap::Problem(problem)) => return Ok(reply_of(&problem, None)),
+            Some(Mishap::Cancelled) => {
+                cancel.cancel();
+                return Err(Error::Cancelled);
+            }
+            _ => {}
+        }
+        let reply = match authorization {
+            None => match self.enrol(body) {
+                Ok(answer) => ok(serde_json::to_vec(&answer).unwrap()),
+                Err(problem) => reply_of(&problem, None),
+            },
+            Some(authorization) => match self.sync(authorization, path, body) {
+                Ok(answer) => ok(serde_json::to_vec(&answer).unwrap()),
+                Err((problem, last)) => reply_of(&problem, Some(last)),
+            },
+        };
+        if matches!(mishap, Some(Mishap::LostReply)) {
+            return Err(Error::Unreachable("the reply was lost".into()));
+        }
+        Ok(reply)
+    }
+
+    fn traffic(&self) -> Traffic {
+        Traffic::default()
+    }
+}
+
+fn ok(body: Vec<u8>) -> Reply {
+    Reply {
+        status: 200,
+        body,
+        ..Reply::default()
+    }
+}
+
+fn reply_of(problem: &Problem, attempt: Option<u64>) -> Reply {
+    Reply {
+        status: problem.status,
+        body: serde_json::to_vec(problem).unwrap(),
+        attempt,
+        ..Reply::default()
+    }
+}
