@@ -3,7 +3,7 @@
 //! Rows carry the number of the change that wrote them last, so a unit is read as a range of numbers up to the one that was given last when
 //! the page began. A person gained comes whole, wherever its rows stand; a person lost is named. Cost goes with what changed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{Entity, PersonId, UnitId, UserId};
 use protocol::{Cursors, Page, PulledRow, limits::PAGE_ROWS};
@@ -84,7 +84,7 @@ async fn read_unit(tx: &mut Tx, window: &Window, page: &mut Page) -> Result<u64,
         .filter(|(_, at)| *at <= reached)
         .map(|(person, _)| person)
         .collect();
-    page.rows.extend(whole_files(tx, &gained).await?);
+    page.rows.extend(whole_files(tx, &gained, reached).await?);
     let already: HashSet<&String> = gained.iter().collect();
     let rows = changed
         .rows
@@ -244,21 +244,22 @@ async fn rows_up_to(
         .await?)
 }
 
-/// The whole files of these people, file by file, the person's own row first.
-async fn whole_files(tx: &mut Tx, people: &[String]) -> Result<Vec<PulledRow>, AppError> {
+/// The files of these people, file by file, the person's own row first. Rows that were written after the page's last number come with the
+/// page of theirs; only the person's own comes at once, so that no record stands alone.
+async fn whole_files(tx: &mut Tx, people: &[String], reached: u64) -> Result<Vec<PulledRow>, AppError> {
     let mut files = HashMap::<String, Vec<Row>>::new();
     for text in [
-        "select id as person, 'person' as entity, id, seq, data from person where id in ({ids})",
+        "select id as person, 'person' as entity, id, cast(0 as bigint) as seq, data from person where id in ({ids})",
         "select person, entity, id, seq, data from record where person in ({ids})",
         "select person, 'visit' as entity, id, seq, data from visit where person in ({ids})",
     ] {
-        for row in sql::select_in::<Row>(tx, text, people).await? {
+        let rows = sql::select_in::<Row>(tx, text, people).await?;
+        for row in rows.into_iter().filter(|row| row.seq <= number(reached)) {
             files.entry(row.person.clone()).or_default().push(row);
         }
     }
-    let order: BTreeSet<&String> = people.iter().collect();
-    Ok(order
-        .into_iter()
+    Ok(people
+        .iter()
         .filter_map(|person| files.remove(person))
         .flatten()
         .filter_map(Row::pulled)

@@ -49,7 +49,7 @@ pub async fn tenures(tx: &mut Tx, source: &Source, people: &BTreeSet<PersonId>) 
         let held_by_device = until
             .as_deref()
             .and_then(parse_stamp)
-            .is_none_or(|until| until > source.since);
+            .is_none_or(|until| until >= source.since);
         if worker == author && held_by_device {
             tenures.held.extend(person.parse::<PersonId>());
         }

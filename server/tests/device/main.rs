@@ -1,0 +1,7 @@
+//! The device API over HTTP requests, against the real router and a real database: SQLite, and PostgreSQL where `VIZITA_TEST_POSTGRES` names one.
+
+mod bad_days;
+mod enrol;
+mod scope;
+mod sync;
+mod world;
