@@ -1,9 +1,12 @@
 //! The register: the projection of the ledger into tables that pages and phones ask.
 
 mod load;
+pub mod rebuild;
+mod refresh;
 pub mod responsibility;
 mod store;
 pub mod units;
 
 pub use load::{load, load_visits, units_of};
+pub use refresh::refresh;
 pub use store::store;

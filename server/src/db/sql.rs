@@ -16,6 +16,17 @@ pub enum Value {
     Number(Option<i64>),
 }
 
+impl Value {
+    /// The value as a text, for comparisons; null has a word of its own.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Text(Some(text)) => text.clone(),
+            Self::Number(Some(number)) => number.to_string(),
+            Self::Text(None) | Self::Number(None) => "(null)".to_owned(),
+        }
+    }
+}
+
 impl From<String> for Value {
     fn from(text: String) -> Self {
         // PostgreSQL takes no NUL in a text, and a name may hold one.

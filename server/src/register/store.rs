@@ -16,7 +16,7 @@ use crate::{
     row,
 };
 
-const PERSON: &[&str] = &[
+pub(super) const PERSON: &[&str] = &[
     "id",
     "unit",
     "seq",
@@ -33,7 +33,7 @@ const PERSON: &[&str] = &[
     "data",
     "marks",
 ];
-const VISIT: &[&str] = &[
+pub(super) const VISIT: &[&str] = &[
     "id",
     "person",
     "unit",
@@ -48,7 +48,7 @@ const VISIT: &[&str] = &[
     "revision",
     "data",
 ];
-const RECORD: &[&str] = &[
+pub(super) const RECORD: &[&str] = &[
     "person",
     "id",
     "entity",
@@ -203,7 +203,7 @@ fn marks_text(marks: &BTreeMap<String, Mark>) -> Result<String, serde_json::Erro
 }
 
 /// The tail of an insert that replaces what is there, some columns excepted.
-fn overwrite(key: &str, columns: &[&str], kept: &[&str]) -> String {
+pub(super) fn overwrite(key: &str, columns: &[&str], kept: &[&str]) -> String {
     let set: Vec<_> = columns
         .iter()
         .filter(|column| !kept.contains(column) && !key.split(", ").any(|part| part == **column))

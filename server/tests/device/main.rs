@@ -2,6 +2,7 @@
 
 mod bad_days;
 mod enrol;
+mod rebuild;
 mod scope;
 mod sync;
 mod world;
