@@ -55,6 +55,9 @@ pub enum DbError {
     /// Another process holds the lock.
     #[error("the database is locked by another process; is another vizita running on the same folder?")]
     Locked,
+    /// Another writer was quicker: read again, and decide again.
+    #[error("another writer was quicker")]
+    Overtaken,
     /// The disk is full.
     #[error("the disk is full: free some space; nothing that was acknowledged is lost")]
     Full,
@@ -161,7 +164,7 @@ impl Db {
 const PRAGMAS: &str = "pragma journal_mode = wal;
 pragma synchronous = full;
 pragma foreign_keys = on;
-pragma busy_timeout = 10000;
+pragma busy_timeout = 5000;
 pragma cache_size = -4000;
 pragma temp_store = memory;";
 

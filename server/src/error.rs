@@ -94,7 +94,7 @@ impl AppError {
             Self::Problem(problem) => (**problem).clone(),
             Self::Db(DbError::Full) => Problem::new(507, "disk_full", "The server's disk is full")
                 .with_detail("Nothing was lost: try again when the administrator has made room."),
-            Self::Db(DbError::Locked) => Problem::new(503, "busy", "The database is busy")
+            Self::Db(DbError::Locked | DbError::Overtaken) => Problem::new(503, "busy", "The database is busy")
                 .with_detail("Nothing was lost: try again in a moment."),
             Self::Db(_) => Problem::new(503, "unavailable", "The database cannot be reached")
                 .with_detail("Nothing was lost: try again later."),

@@ -103,7 +103,7 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
     let mut files = register::load(tx, &people, &notes).await?;
     if files.values().any(|file| !units.contains_key(&file.head.unit)) {
         // The person moved to another unit between the look and the lock.
-        return Err(DbError::Locked.into());
+        return Err(DbError::Overtaken.into());
     }
     let mut foreign_visits = HashSet::new();
     for visit in register::load_visits(tx, &visits).await? {

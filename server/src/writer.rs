@@ -124,10 +124,10 @@ async fn alone(db: &Db, job: &Job) -> Result<Pushed, AppError> {
     }
 }
 
-/// Another process wrote at the same time: a deadlock, a lost race for a number, a locked file.
+/// Another process wrote at the same time: a deadlock, a lost race for a number, a person who moved.
 fn in_the_way(error: &AppError) -> bool {
     match error {
-        AppError::Db(DbError::Locked) => true,
+        AppError::Db(DbError::Overtaken) => true,
         AppError::Db(DbError::Other(sqlx::Error::Database(error))) => {
             error.is_unique_violation() || matches!(error.code().as_deref(), Some("40001" | "40P01"))
         }

@@ -175,3 +175,55 @@ async fn another_epoch_makes_the_phone_begin_anew() {
     assert_eq!(response.epoch, world.app.epoch);
     assert!(response.page.more && response.page.cursors.is_empty());
 }
+
+/// The embedded database alone can be made full, or locked by another process, from within a test.
+fn is_embedded(world: &World) -> bool {
+    let embedded = world.app.db.kind == server::db::Kind::Sqlite;
+    if !embedded {
+        eprintln!("not run on PostgreSQL: the embedded database is what this is about");
+    }
+    embedded
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_and_the_work_goes_in_when_there_is_room() {
+    let world = World::new().await;
+    if !is_embedded(&world) {
+        return;
+    }
+    let mut ana = world.worker("ana").await;
+    let pages = world.count("select page_count from pragma_page_count()").await;
+    world.pragma(&format!("pragma max_page_count = {pages}")).await;
+    let people: Vec<_> = (0..150)
+        .map(|n| world.registers(&mut ana, &format!("Person {n} {}", "x".repeat(150))))
+        .collect();
+    let request = world.request(&mut ana, &people);
+    assert_eq!(
+        world.send(&ana, &request).await.unwrap_err(),
+        (StatusCode::INSUFFICIENT_STORAGE, "disk_full".into())
+    );
+    assert_eq!(world.count("select count(*) from ledger").await, 0);
+    world.pragma("pragma max_page_count = 1000000").await;
+    let synced = world.sync(&mut ana, &people).await;
+    assert!(synced.outcomes().iter().all(|outcome| outcome == "applied"));
+}
+
+#[tokio::test]
+async fn a_database_locked_by_another_process_is_said_and_nothing_is_lost() {
+    let world = World::new().await;
+    if !is_embedded(&world) {
+        return;
+    }
+    let mut ana = world.worker("ana").await;
+    let person = world.registers(&mut ana, "Drita");
+    world.pragma("pragma busy_timeout = 1").await;
+    let other = server::db::Db::open_folder(world.folder()).await.unwrap();
+    let held = other.begin().await.unwrap();
+    let request = world.request(&mut ana, std::slice::from_ref(&person));
+    assert_eq!(
+        world.send(&ana, &request).await.unwrap_err(),
+        (StatusCode::SERVICE_UNAVAILABLE, "busy".into())
+    );
+    held.rollback().await.unwrap();
+    assert_eq!(world.sync(&mut ana, &[person]).await.outcomes(), ["applied"]);
+}

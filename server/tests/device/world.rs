@@ -51,7 +51,7 @@ pub struct World {
     pub unit: UnitId,
     pub other_unit: UnitId,
     ids: AtomicU64,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 pub struct Phone {
@@ -84,7 +84,7 @@ impl World {
             unit,
             other_unit,
             ids: AtomicU64::new(1000),
-            _folder: folder,
+            folder,
         };
         world.add_unit(root, None, "/r/").await;
         world.add_unit(unit, Some(root), "/r/a/").await;
@@ -386,6 +386,20 @@ impl World {
         }
         query.execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// Sets something of the one connection that writes.
+    pub async fn pragma(&self, text: &str) {
+        let mut tx = self.app.db.begin().await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned()))
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn passes(&self, time: Duration) {
