@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::Timestamp;
+use i18n::Language;
 use ring::rand::{SecureRandom, SystemRandom};
 use uuid::Uuid;
 
@@ -42,6 +43,8 @@ pub struct Surroundings {
     pub ids: Arc<dyn Ids>,
     /// The platform's keystore.
     pub secret: Arc<dyn PlatformSecret>,
+    /// The worker's language.
+    pub language: Language,
 }
 
 /// The machine's own clock.

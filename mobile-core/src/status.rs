@@ -33,6 +33,10 @@ pub struct Status {
 }
 
 impl Core {
+    fn words(&self) -> &'static i18n::Words {
+        i18n::Words::of(self.around.language)
+    }
+
     /// How the phone stands.
     pub fn status(&self) -> Result<Status> {
         self.read(|conn| {
@@ -41,7 +45,7 @@ impl Core {
                 identity: meta::identity(conn)?,
                 server: meta::get(conn, Key::Server)?.unwrap_or_default(),
                 unsent: outbox::unsent(conn)?,
-                problems: outbox::problems(conn)?.len() as u64,
+                problems: outbox::problems(conn, self.words())?.len() as u64,
                 under_way: count("select count(*) from draft")?,
                 people: count("select count(*) from listed")?,
                 last_sync: meta::last_sync(conn)?,
@@ -58,7 +62,7 @@ impl Core {
 
     /// What needs a person, with what to do.
     pub fn problems(&self) -> Result<Vec<outbox::Problem>> {
-        self.read(outbox::problems)
+        self.read(|conn| outbox::problems(conn, self.words()))
     }
 
     /// Sends a rejected change once more at the next sync.

@@ -95,8 +95,9 @@ fn connect(path: &Path, key: &StoreKey, flags: OpenFlags) -> Result<Connection> 
 #[cfg(feature = "sqlcipher")]
 fn unlock(connection: &Connection, key: &StoreKey) -> Result<()> {
     use std::fmt::Write;
-    let mut pragma = zeroize::Zeroizing::new(String::with_capacity(90));
-    pragma.push_str("pragma key = \"x'");
+    // What goes wrong is told through errors, not on stderr.
+    let mut pragma = zeroize::Zeroizing::new(String::with_capacity(120));
+    pragma.push_str("pragma cipher_log_level = none; pragma key = \"x'");
     for byte in key.bytes() {
         write!(pragma, "{byte:02x}").map_err(|_| Error::Crypto("the key cannot be written"))?;
     }

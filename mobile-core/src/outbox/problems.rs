@@ -1,6 +1,7 @@
 //! What did not simply arrive and needs a person: rejected changes and conflicts, each with what to do.
 
 use domain::ChangeId;
+use i18n::Words;
 use rusqlite::{Connection, Transaction};
 
 use super::queue::{Delivery, Item, items};
@@ -21,11 +22,11 @@ pub struct Problem {
 }
 
 /// Every change that needs a person, oldest first.
-pub fn problems(conn: &Connection) -> Result<Vec<Problem>> {
+pub fn problems(conn: &Connection, words: &Words) -> Result<Vec<Problem>> {
     let waiting = items(conn)?
         .into_iter()
         .filter(|item| item.delivery != Delivery::Unsent);
-    Ok(waiting.map(describe).collect())
+    Ok(waiting.map(|item| describe(item, words)).collect())
 }
 
 /// Sends a rejected change once more at the next sync.
@@ -53,14 +54,14 @@ fn found(changed: usize) -> Result<()> {
     Ok(())
 }
 
-fn describe(item: Item) -> Problem {
+fn describe(item: Item, words: &Words) -> Problem {
     let code = match item.delivery {
         Delivery::Conflict => "conflict",
         _ => item.code.as_deref().unwrap_or("rejected"),
     };
     Problem {
-        problem: words::problem(code, item.detail.as_deref()),
-        what_to_do: words::what_to_do(code),
+        problem: words::problem(words, code, item.detail.as_deref()),
+        what_to_do: words::what_to_do(words, code),
         item,
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{PersonFile, PersonId, Record, Schedule, Timing, safety, timing};
+use i18n::Words;
 
 use super::timeline::{Moment, timeline};
 use crate::{
@@ -47,7 +48,7 @@ impl Core {
                 day,
                 next,
                 flags: safety::flags(&file, day),
-                timeline: timeline(&file),
+                timeline: timeline(&file, Words::of(self.around.language)),
                 waiting: outbox::items_of(tx, person)?,
                 file,
             })

@@ -1,6 +1,7 @@
 //! What happened to a person, the newest first: visits, notes, alerts, and when each record was made.
 
 use domain::{Entity, PersonFile, Record, Timestamp, Visit};
+use i18n::Words;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,31 +17,34 @@ pub struct Moment {
 }
 
 /// Everything that happened, the newest first; what has no time stands last.
-pub fn timeline(file: &PersonFile) -> Vec<Moment> {
-    let visits = file.visits.values().map(of_visit);
-    let records = file.records.values().map(of_record);
+pub fn timeline(file: &PersonFile, words: &Words) -> Vec<Moment> {
+    let visits = file.visits.values().map(|visit| of_visit(visit, words));
+    let records = file.records.values().map(|record| of_record(record, words));
     let mut moments: Vec<Moment> = visits.chain(records).collect();
     moments.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
     moments
 }
 
-fn of_visit(visit: &Visit) -> Moment {
+fn of_visit(visit: &Visit, words: &Words) -> Moment {
     let record = &visit.record;
-    let mut parts = vec![record.outcome().to_owned()];
+    let mut parts = vec![words.word("outcome", record.outcome()).into_owned()];
     for question in ["safe", "well"] {
         if let Some(answer) = record.answer(question) {
-            parts.push(format!("{question}: {answer}"));
+            let asked = words.word("question", question).into_owned();
+            parts.push(format!("{asked} {}", words.choice(answer)));
         }
     }
-    if !record.danger_signs.is_empty() {
-        let signs: Vec<&str> = record.danger_signs.iter().map(|sign| sign.as_str()).collect();
-        parts.push(format!("danger: {}", signs.join(", ")));
-    }
+    let signs = record.danger_signs.iter();
+    parts.extend(signs.map(|sign| words.word("danger_sign", sign.as_str()).into_owned()));
     if visit.revision > 1 {
-        parts.push(format!("revision {}", visit.revision));
+        parts.push(
+            words
+                .with("revision", &[("n", i64::from(visit.revision).into())])
+                .into_owned(),
+        );
     }
     if visit.review != domain::Review::Submitted {
-        parts.push(visit.review.to_string());
+        parts.push(words.word("review", visit.review.as_str()).into_owned());
     }
     Moment {
         kind: "visit".into(),
@@ -50,29 +54,37 @@ fn of_visit(visit: &Visit) -> Moment {
     }
 }
 
-fn of_record(record: &Record) -> Moment {
-    let told = match &record.entity {
-        Entity::Note => record.text("text").map(str::to_owned),
-        Entity::Alert => Some(words(record, &["kind", "state"])),
-        Entity::Risk => Some(words(record, &["level", "basis"])),
-        Entity::Consent => Some(words(record, &["purpose", "state"])),
-        Entity::Case => Some(words(record, &["kind", "state"])),
-        Entity::RegisterEntry | Entity::Plan => Some(words(record, &["state", "reason"])),
-        // A hidden address is never in a list.
-        Entity::Address if record.flag("hidden") => Some("hidden".into()),
-        Entity::Address => Some(words(record, &["kind", "municipality"])),
-        Entity::SafeContact => Some(words(record, &["method"])),
-        _ => None,
-    };
+fn of_record(record: &Record, words: &Words) -> Moment {
     Moment {
         kind: record.entity.to_string(),
         id: record.id.to_string(),
         at: record.get("raised_at").or_else(|| record.get("recorded_at")),
-        summary: told.unwrap_or_default(),
+        summary: told(record, words).join("; "),
     }
 }
 
-fn words(record: &Record, fields: &[&str]) -> String {
-    let said: Vec<&str> = fields.iter().filter_map(|field| record.text(field)).collect();
-    said.join(": ")
+fn told(record: &Record, words: &Words) -> Vec<String> {
+    let text = |field: &str| record.text(field).map(str::to_owned);
+    let word = |list: &str, field: &str| record.text(field).map(|word| words.word(list, word).into_owned());
+    let choice = |field: &str| record.text(field).map(|word| words.choice(word).into_owned());
+    let state = || {
+        record
+            .state()
+            .map(|state| words.state(record.entity.as_str(), state).into_owned())
+    };
+    let parts = match &record.entity {
+        Entity::Note => vec![text("text")],
+        Entity::Alert => vec![word("alert", "kind"), state()],
+        Entity::Risk => vec![word("risk", "level"), text("basis")],
+        Entity::Consent => vec![choice("purpose"), state()],
+        Entity::Case => vec![choice("kind"), state()],
+        Entity::RegisterEntry | Entity::Plan => vec![state(), text("reason")],
+        // A hidden address is never in a list.
+        Entity::Address if record.flag("hidden") => vec![Some(words.get("field-hidden").into_owned())],
+        Entity::Address => vec![choice("kind"), text("municipality")],
+        Entity::SafeContact => vec![choice("method")],
+        Entity::Member => vec![text("name"), text("relation")],
+        _ => vec![text("name")],
+    };
+    parts.into_iter().flatten().collect()
 }

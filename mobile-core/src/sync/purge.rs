@@ -8,9 +8,9 @@ use crate::{
     store::meta::{self, Key},
 };
 
-/// Remembers who is lost until the files can be deleted.
+/// Remembers who is lost until the files can be deleted; of people whose files are not here there is nothing to delete.
 pub(super) fn lose(tx: &Transaction<'_>, people: &[PersonId]) -> Result<()> {
-    let mut statement = tx.prepare_cached("insert or ignore into lost (person) values (?1)")?;
+    let mut statement = tx.prepare_cached(include_str!("lose.sql"))?;
     for person in people {
         statement.execute([person.to_string()])?;
     }

@@ -11,7 +11,7 @@ use std::{
 
 use domain::{PersonId, Timestamp, VisitId};
 use mobile_core::{
-    Core, Cost, EnrolOptions, Error, FileSecret, Result, Surroundings, SyncReport,
+    Core, Cost, EnrolOptions, FileSecret, Result, Surroundings, SyncReport,
     ambient::{Clock, Ids},
     person::Registration,
     transport::{Cancel, Invitation},
@@ -51,7 +51,7 @@ impl Ids for TestIds {
 
 pub struct World {
     pub dir: TempDir,
-    pub clock: Arc<TestClock>,
+    clock: Arc<TestClock>,
     pub server: FakeServer,
     around: Surroundings,
 }
@@ -62,13 +62,23 @@ pub fn at(text: &str) -> Timestamp {
 
 impl World {
     pub fn new() -> Self {
+        Self::seeded(1)
+    }
+
+    /// Another phone, whose random bytes are others.
+    pub fn another() -> Self {
+        Self::seeded(1_000_000)
+    }
+
+    fn seeded(seed: u64) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let now = at("2026-03-02T08:00:00Z");
         let clock = Arc::new(TestClock(Mutex::new(now)));
         let around = Surroundings {
             clock: clock.clone(),
-            ids: Arc::new(TestIds(AtomicU64::new(1))),
+            ids: Arc::new(TestIds(AtomicU64::new(seed))),
             secret: Arc::new(FileSecret(dir.path().join("platform.key"))),
+            language: i18n::Language::En,
         };
         Self {
             dir,
@@ -190,8 +200,4 @@ pub fn code<T>(result: Result<T>) -> String {
         Ok(_) => "no error".into(),
         Err(error) => error.code().to_owned(),
     }
-}
-
-pub fn is<T>(result: Result<T>, wanted: fn(&Error) -> bool) -> bool {
-    result.err().is_some_and(|error| wanted(&error))
 }

@@ -33,6 +33,9 @@ pub struct Args {
     /// Read the PIN from a file
     #[arg(long, value_name = "FILE", global = true)]
     pub pin_file: Option<PathBuf>,
+    /// The language of timelines and problems: en, sq, ka or sr-Latn
+    #[arg(long, value_name = "TAG", env = "VIZITA_LANGUAGE", global = true)]
+    pub language: Option<String>,
     #[command(subcommand)]
     pub verb: Verb,
 }

@@ -2,12 +2,13 @@
 
 use std::{path::Path, sync::Arc};
 
+use i18n::Language;
 use mobile_core::{
     Error, FileSecret, Result, Surroundings,
     ambient::{Clock, FixedClock, SystemClock, SystemIds},
 };
 
-pub fn surroundings(home: &Path) -> Result<Surroundings> {
+pub fn surroundings(home: &Path, language: Option<&str>) -> Result<Surroundings> {
     let clock: Arc<dyn Clock> = match std::env::var("VIZITA_NOW") {
         Ok(text) if !text.is_empty() => Arc::new(FixedClock(text.parse().map_err(|error| Error::Usage {
             code: "bad_now",
@@ -19,5 +20,6 @@ pub fn surroundings(home: &Path) -> Result<Surroundings> {
         clock,
         ids: Arc::new(SystemIds::default()),
         secret: Arc::new(FileSecret(home.join("platform.key"))),
+        language: language.and_then(Language::from_tag).unwrap_or_default(),
     })
 }

@@ -57,7 +57,7 @@ pub fn run(args: &Args) -> Result<Output> {
 fn open(args: &Args, home: &Path) -> Result<Core> {
     Core::probe(home)?;
     let pin = pin::known(args.pin_file.as_deref())?;
-    Core::open(home, &pin, setting::surroundings(home)?)
+    Core::open(home, &pin, setting::surroundings(home, args.language.as_deref())?)
 }
 
 /// `n things`, or `1 thing`.

@@ -36,7 +36,7 @@ pub fn enrol(args: &Args, home: &Path, enrol: &Enrol) -> Result<Output> {
         again: enrol.again,
         cost: Cost::default(),
     };
-    let around = setting::surroundings(home)?;
+    let around = setting::surroundings(home, args.language.as_deref())?;
     let (_, enrolled) = Core::enrol(home, &pin, &invitation, &options, around, &DialHttp)?;
     Ok(Output::new(
         json!({
