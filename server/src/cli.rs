@@ -1,8 +1,16 @@
 //! The command line: `vizita VERB`. Each verb reads its arguments here and does its work elsewhere.
 
+mod device;
 mod failure;
+mod office;
 mod open;
+mod person;
+mod print;
+mod rules;
 mod serve;
+mod token;
+mod unit;
+mod user;
 
 use std::process::ExitCode;
 
@@ -10,6 +18,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Place, Settings};
 use failure::Failure;
+use office::Office;
 
 /// Vizita's server: phones sync with it, people work on its pages, and these commands administer it.
 ///
@@ -20,6 +29,9 @@ use failure::Failure;
 struct Cli {
     #[command(flatten)]
     place: Place,
+    /// Answer in JSON.
+    #[arg(long, global = true)]
+    json: bool,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -28,6 +40,20 @@ struct Cli {
 enum Verb {
     /// Serve phones and pages until SIGTERM.
     Serve(Box<Settings>),
+    #[command(subcommand)]
+    Unit(unit::UnitVerb),
+    #[command(subcommand)]
+    User(user::UserVerb),
+    #[command(subcommand)]
+    Device(device::DeviceVerb),
+    #[command(subcommand)]
+    Token(token::TokenVerb),
+    #[command(subcommand)]
+    Person(person::PersonVerb),
+    #[command(subcommand)]
+    Plan(person::PlanVerb),
+    #[command(subcommand)]
+    Rules(rules::RulesVerb),
 }
 
 /// Runs the command line of this process.
@@ -44,12 +70,28 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::new(format!("cannot start threads: {error}")))?;
-    let done = runtime.block_on(async {
-        match cli.verb {
-            Verb::Serve(settings) => serve::serve(*settings, &cli.place).await,
-        }
-    });
+    let done = runtime.block_on(work(cli));
     // A thread that still waits for the disk does not keep the process.
     runtime.shutdown_background();
     done
+}
+
+async fn work(cli: Cli) -> Result<(), Failure> {
+    let Cli { place, json, verb } = cli;
+    if let Verb::Serve(settings) = verb {
+        return serve::serve(*settings, &place).await;
+    }
+    let office = Office::open(&place).await?;
+    match verb {
+        Verb::Serve(_) => {}
+        Verb::Unit(verb) => unit::run(&office, verb, json).await?,
+        Verb::User(verb) => user::run(&office, verb, json).await?,
+        Verb::Device(verb) => device::run(&office, verb, json).await?,
+        Verb::Token(verb) => token::run(&office, verb, json).await?,
+        Verb::Person(verb) => person::person(&office, verb, json).await?,
+        Verb::Plan(verb) => person::plan(&office, verb, json).await?,
+        Verb::Rules(verb) => rules::run(&office, verb, json).await?,
+    }
+    office.db.close().await;
+    Ok(())
 }

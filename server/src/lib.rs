@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod admin;
 pub mod api;
 pub mod auth;
 pub mod cli;

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
+    admin::AdminError,
     config::ConfigError,
     db::DbError,
     serve::{doors::DoorError, lock::LockError},
@@ -62,6 +63,18 @@ impl From<LockError> for Failure {
 
 impl From<DbError> for Failure {
     fn from(error: DbError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        DbError::from(error).into()
+    }
+}
+
+impl From<AdminError> for Failure {
+    fn from(error: AdminError) -> Self {
         Self::new(error.to_string())
     }
 }

@@ -1,0 +1,215 @@
+//! Rules: intervals, grace and holidays by jurisdiction and first day. What is stored from them (due days) is made anew when they change.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use domain::{PersonId, RuleSet, UnitId};
+use serde_json::Value;
+
+use super::{AdminError, Desk};
+use crate::{
+    db::Tx,
+    register::{self, units},
+};
+
+/// People whose due days are made anew at a time.
+const PAGE: i64 = 500;
+
+/// Every stored set; the built-in defaults are not among them.
+pub async fn list(tx: &mut Tx) -> Result<Vec<RuleSet>, AdminError> {
+    let stored = "select data from rule_set order by jurisdiction, valid_from";
+    let rows: Vec<(String,)> = sqlx::query_as(stored).fetch_all(&mut **tx).await?;
+    rows.into_iter()
+        .map(|(data,)| Ok(serde_json::from_str(&data)?))
+        .collect()
+}
+
+/// Reads a set as people write it: TOML, dates with or without quotes. What is missing is the default's.
+pub fn parse(text: &str) -> Result<RuleSet, AdminError> {
+    let table: toml::Table = toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let line = 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+        AdminError::refused(format!("line {line}: {}", error.message().replace('\n', " ")))
+    })?;
+    let given = to_json(toml::Value::Table(table))?;
+    let mut whole = serde_json::to_value(RuleSet::default())?;
+    let Value::Object(members) = &given else {
+        return Err(AdminError::refused("the file is not a table"));
+    };
+    for needed in ["jurisdiction", "valid_from"] {
+        if !members.contains_key(needed) {
+            return Err(AdminError::refused(format!("{needed} is missing")));
+        }
+    }
+    for (key, value) in members {
+        let slot = whole.get_mut(key).ok_or_else(|| {
+            AdminError::refused(format!(
+                "unknown key {key}; `vizita rules show` shows every key there is"
+            ))
+        })?;
+        *slot = value.clone();
+    }
+    let set: RuleSet =
+        serde_json::from_value(whole).map_err(|error| AdminError::refused(format!("cannot be used: {error}")))?;
+    check(&set, &given)?;
+    Ok(set)
+}
+
+fn check(set: &RuleSet, given: &Value) -> Result<(), AdminError> {
+    for (level, rule) in &set.intervals {
+        if !domain::RiskLevel::from(level.as_str()).is_known() {
+            return Err(AdminError::refused(format!(
+                "intervals.{level}: not a risk; one of: {}",
+                domain::RiskLevel::KNOWN.join(", ")
+            )));
+        }
+        if rule.every_days == 0 {
+            return Err(AdminError::refused(format!(
+                "intervals.{level}: every_days is at least 1"
+            )));
+        }
+        let known = serde_json::to_value(rule)?;
+        let written = given.pointer(&format!("/intervals/{level}")).and_then(Value::as_object);
+        if let Some(odd) = written.and_then(|keys| keys.keys().find(|key| known.get(key.as_str()).is_none())) {
+            return Err(AdminError::refused(format!("intervals.{level}: unknown key {odd}")));
+        }
+    }
+    if set.intervals.is_empty() || set.after_incident_every_days == 0 {
+        return Err(AdminError::refused(
+            "intervals and after_incident_every_days cannot be empty or 0",
+        ));
+    }
+    Ok(())
+}
+
+fn to_json(value: toml::Value) -> Result<Value, AdminError> {
+    Ok(match value {
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(items) => Value::Array(items.into_iter().map(to_json).collect::<Result<_, _>>()?),
+        toml::Value::Table(table) => Value::Object(
+            table
+                .into_iter()
+                .map(|(key, value)| Ok((key, to_json(value)?)))
+                .collect::<Result<_, AdminError>>()?,
+        ),
+        other => serde_json::to_value(other)?,
+    })
+}
+
+/// Stores a set, in place of one of the same jurisdiction and day, and makes every due day anew; how many have changed.
+pub async fn set(tx: &mut Tx, desk: &Desk, set: &RuleSet) -> Result<u64, AdminError> {
+    sqlx::query(
+        "insert into rule_set (jurisdiction, valid_from, data) values ($1, $2, $3)
+         on conflict (jurisdiction, valid_from) do update set data = excluded.data",
+    )
+    .bind(set.jurisdiction.clone())
+    .bind(set.valid_from.to_string())
+    .bind(serde_json::to_string(set)?)
+    .execute(&mut **tx)
+    .await?;
+    let changed = refresh(tx).await?;
+    let detail = format!("{} {}", set.jurisdiction, set.valid_from);
+    desk.log(tx, "set_rules", Some(detail)).await?;
+    Ok(changed)
+}
+
+/// Adds days off to a jurisdiction's newest set that is valid on the first of them; without one, to a copy of the rules that apply there.
+pub async fn add_holidays(
+    tx: &mut Tx,
+    desk: &Desk,
+    jurisdiction: &str,
+    days: &BTreeSet<NaiveDate>,
+) -> Result<u64, AdminError> {
+    let Some(first) = days.first() else {
+        return Err(AdminError::refused("name at least one day"));
+    };
+    let mut rules = units::rules(tx).await?.on(jurisdiction, *first).clone();
+    jurisdiction.clone_into(&mut rules.jurisdiction);
+    // The built-in defaults begin at the beginning of the calendar, which nobody can read.
+    rules.valid_from = rules
+        .valid_from
+        .max(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN));
+    rules.holidays.extend(days);
+    set(tx, desk, &rules).await
+}
+
+/// Makes every stored due day anew from the rules in force, under the locks of all units; how many have changed.
+pub async fn refresh(tx: &mut Tx) -> Result<u64, AdminError> {
+    let ids: Vec<(String,)> = sqlx::query_as("select id from unit").fetch_all(&mut **tx).await?;
+    let ids: BTreeSet<UnitId> = ids.iter().filter_map(|(id,)| id.parse().ok()).collect();
+    let units = units::lock(tx, &ids).await?;
+    let rules = units::rules(tx).await?;
+    let (mut after, mut changed) = (String::new(), 0);
+    loop {
+        let page: Vec<(String,)> = sqlx::query_as("select id from person where id > $1 order by id limit $2")
+            .bind(after.clone())
+            .bind(PAGE)
+            .fetch_all(&mut **tx)
+            .await?;
+        let Some((last,)) = page.last() else {
+            return Ok(changed);
+        };
+        after.clone_from(last);
+        let people: BTreeSet<PersonId> = page.iter().filter_map(|(id,)| id.parse().ok()).collect();
+        for (person, file) in register::load(tx, &people, &BTreeSet::new()).await? {
+            let unit = units.get(&file.head.unit);
+            let schedule = unit.and_then(|unit| file.schedule(&unit.unit, &rules));
+            let done = sqlx::query(
+                "update person set window_from = $2, due_on = $3, overdue_from = $4
+                 where id = $1
+                   and (coalesce(window_from, '') <> coalesce(cast($2 as text), '')
+                     or coalesce(due_on, '') <> coalesce(cast($3 as text), '')
+                     or coalesce(overdue_from, '') <> coalesce(cast($4 as text), ''))",
+            )
+            .bind(person.to_string())
+            .bind(schedule.map(|schedule| schedule.window_from.to_string()))
+            .bind(schedule.map(|schedule| schedule.due_on.to_string()))
+            .bind(schedule.map(|schedule| schedule.overdue_from.to_string()))
+            .execute(&mut **tx)
+            .await?;
+            changed += done.rows_affected();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_says_what_is_different_and_keeps_the_default_for_the_rest() {
+        let set = parse(
+            "jurisdiction = 'XK'\nvalid_from = 2027-01-01\nholidays = [2027-02-17]\nfirst_visit_after_release_days = 2\n",
+        )
+        .unwrap();
+        assert_eq!(set.jurisdiction, "XK");
+        assert_eq!(set.valid_from.to_string(), "2027-01-01");
+        assert_eq!(set.holidays.len(), 1);
+        assert_eq!(set.intervals, RuleSet::default().intervals);
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let head = "jurisdiction = 'XK'\nvalid_from = 2027-01-01\n";
+        for (text, named) in [
+            (format!("{head}holidayz = []\n"), "holidayz"),
+            ("valid_from = 2027-01-01\n".into(), "jurisdiction"),
+            (format!("{head}= 3\n"), "line 3"),
+            (
+                format!(
+                    "{head}[intervals.huge]\nevery_days = 1\nwindow_before_days = 0\ngrace_days = 0\nfirst_visit_days = 0\nholidays_postpone = false\n"
+                ),
+                "huge",
+            ),
+            (
+                format!(
+                    "{head}[intervals.low]\nevery_days = 0\nwindow_before_days = 0\ngrace_days = 0\nfirst_visit_days = 0\nholidays_postpone = false\n"
+                ),
+                "every_days",
+            ),
+        ] {
+            let error = parse(&text).unwrap_err().to_string();
+            assert!(error.contains(named), "{error}");
+        }
+    }
+}
