@@ -3,6 +3,7 @@
 mod load;
 pub mod rebuild;
 mod refresh;
+pub mod query;
 pub mod responsibility;
 mod store;
 pub mod units;

@@ -1,0 +1,11 @@
+//! What pages and the staff API ask of the register: one file for each question. Every question about people or visits takes a `Scope`.
+
+pub mod days;
+pub mod devices;
+pub mod home;
+pub mod lists;
+pub mod overdue;
+pub mod people;
+pub mod person;
+pub mod places;
+pub mod visits;

@@ -1,0 +1,100 @@
+//! A person's file, and its timeline.
+
+use std::collections::BTreeSet;
+
+use domain::{PersonFile, PersonId, RuleBook, Unit};
+use sqlx::FromRow;
+
+use crate::{
+    access::Scope,
+    db::{DbError, Tx},
+    error::AppError,
+    register::{self, units},
+};
+
+/// A file with what is needed to read it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The file, without visits and notes, which the timeline brings.
+    pub file: PersonFile,
+    /// The unit that holds it.
+    pub unit: Unit,
+    /// The rules in force.
+    pub rules: RuleBook,
+}
+
+/// The file of a person of the scope.
+pub async fn file(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option<Found>, AppError> {
+    let row: Option<(String,)> = sqlx::query_as(
+        "select p.unit
+         from person p
+         join unit u on u.id = p.unit
+         where p.id = $1
+           and substr(u.path, 1, length($2)) = $2
+           and (cast($3 as text) is null or exists (
+             select 1 from responsibility r where r.person = p.id and r.worker = $3 and r.until_seq is null))",
+    )
+    .bind(person.to_string())
+    .bind(scope.path.clone())
+    .bind(scope.worker.map(|worker| worker.to_string()))
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some((unit,)) = row else { return Ok(None) };
+    let units = units::select(tx, &[unit]).await?;
+    let unit = units.first().and_then(units::UnitRow::to_unit);
+    let mut files = register::load(tx, &BTreeSet::from([person]), &BTreeSet::new()).await?;
+    let rules = units::rules(tx).await?;
+    Ok(unit
+        .zip(files.remove(&person))
+        .map(|(unit, file)| Found { file, unit, rules }))
+}
+
+/// Something that happened, or was recorded.
+#[derive(Clone, Debug, FromRow)]
+pub struct Event {
+    /// `visit`, `note`, `alert` or `change`.
+    pub kind: String,
+    /// Its id: of the visit, record or change.
+    pub id: String,
+    /// When: a visit's beginning, else when it was recorded.
+    pub at: String,
+    /// What exactly: the outcome, the alert's state or the change's kind.
+    pub what: String,
+    /// Who.
+    pub author: Option<String>,
+    /// The visit, record or change as JSON.
+    pub data: String,
+}
+
+/// Where a page ended: the last line's `(at, id)`.
+pub type After = (String, String);
+
+/// A page of what happened to a person, newest first. What a visit or a note says of itself is not said again as a change.
+pub async fn timeline(tx: &mut Tx, person: PersonId, after: Option<After>, limit: i64) -> Result<Vec<Event>, DbError> {
+    let (after_at, after_id) = after.unzip();
+    Ok(sqlx::query_as(
+        "select kind, id, at, what, author, data
+         from (
+           select 'visit' as kind, id, started_at as at, outcome as what, worker as author, data
+           from visit
+           where person = $1
+           union all
+           select entity as kind, id, at, coalesce(state, '') as what, cast(null as text) as author, data
+           from record
+           where person = $1 and entity in ('note', 'alert')
+           union all
+           select 'change' as kind, id, recorded_at as at, kind as what, author, body as data
+           from ledger
+           where person = $1 and kind not in ('visit_recorded', 'note_written')
+         ) as event
+         where cast($2 as text) is null or (at, id) < ($2, $3)
+         order by at desc, id desc
+         limit $4",
+    )
+    .bind(person.to_string())
+    .bind(after_at)
+    .bind(after_id)
+    .bind(limit)
+    .fetch_all(&mut **tx)
+    .await?)
+}

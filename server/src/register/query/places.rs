@@ -1,0 +1,99 @@
+//! Units and workers, for the filters and for the tree of the board.
+
+use domain::{UnitId, UserId};
+use sqlx::FromRow;
+
+use crate::{
+    access::Scope,
+    db::{DbError, Tx},
+};
+
+/// A unit in the tree.
+#[derive(Clone, Debug, FromRow)]
+pub struct Place {
+    /// Its id.
+    pub id: String,
+    /// Its path.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub time_zone: String,
+}
+
+/// Somebody who visits.
+#[derive(Clone, Debug, FromRow)]
+pub struct Person {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The unit.
+    pub unit_name: String,
+}
+
+/// The units of a scope, each after the one above it, neighbours by name.
+pub async fn units(tx: &mut Tx, scope: &Scope) -> Result<Vec<Place>, DbError> {
+    let places: Vec<Place> = sqlx::query_as(
+        "select id, path, name, time_zone
+         from unit
+         where substr(path, 1, length($1)) = $1
+         order by path",
+    )
+    .bind(scope.path.clone())
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(in_tree_order(places))
+}
+
+/// Sorts by the names along the path, which the ids in it do not.
+fn in_tree_order(mut places: Vec<Place>) -> Vec<Place> {
+    let names: std::collections::HashMap<String, String> = places
+        .iter()
+        .map(|place| (place.id.clone(), format!("{}\u{1}{}", place.name, place.id)))
+        .collect();
+    places.sort_by_cached_key(|place| {
+        let steps = place.path.split('/').filter_map(|id| names.get(id).cloned());
+        steps.collect::<Vec<_>>()
+    });
+    places
+}
+
+/// A unit of the scope by its id.
+pub async fn unit(tx: &mut Tx, scope: &Scope, id: UnitId) -> Result<Option<Place>, DbError> {
+    Ok(sqlx::query_as(
+        "select id, path, name, time_zone
+         from unit
+         where id = $1 and substr(path, 1, length($2)) = $2",
+    )
+    .bind(id.to_string())
+    .bind(scope.path.clone())
+    .fetch_optional(&mut **tx)
+    .await?)
+}
+
+/// Those who carry a phone in the units of a scope, by name.
+pub async fn workers(tx: &mut Tx, scope: &Scope) -> Result<Vec<Person>, DbError> {
+    Ok(sqlx::query_as(
+        "select s.id, s.name, u.name as unit_name
+         from staff s
+         join unit u on u.id = s.unit
+         where substr(u.path, 1, length($1)) = $1
+           and (cast($2 as text) is null or s.id = $2)
+           and s.role in ('worker', 'case_manager', 'supervisor')
+           and s.active = 1
+         order by s.name, s.id",
+    )
+    .bind(scope.path.clone())
+    .bind(scope.worker.map(|worker| worker.to_string()))
+    .fetch_all(&mut **tx)
+    .await?)
+}
+
+/// A worker of the scope by id.
+pub async fn worker(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<Person>, DbError> {
+    Ok(workers(tx, scope)
+        .await?
+        .into_iter()
+        .find(|worker| worker.id == id.to_string()))
+}
