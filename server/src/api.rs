@@ -4,3 +4,4 @@ pub mod body;
 pub mod enrol;
 pub mod rate;
 pub mod sync;
+pub mod v1;

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use axum::{
     Form,
     body::{Body, to_bytes},
-    extract::{FromRequest, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+
+use protocol::Problem;
 
 use crate::{
     App,
@@ -20,6 +22,7 @@ use crate::{
         token,
     },
     error::AppError,
+    web::{page::refuse, reader::Reader},
 };
 
 /// Keeps a door of the staff API.
@@ -60,30 +63,61 @@ impl Posted {
     }
 }
 
-/// Keeps the door of a page: the session and the right, and for a form its origin and token.
-pub async fn page(State((app, right)): State<(App, Right)>, request: Request, next: Next) -> Response {
-    match admit(&app, right, request).await {
-        Ok(request) => next.run(request).await,
+impl<S: Send + Sync> FromRequestParts<S> for Posted {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        let posted = parts.extensions.get::<Self>().cloned();
+        posted.ok_or_else(|| AppError::Internal("a form outside a page's door".into()))
+    }
+}
+
+/// Keeps the door of a page: the session and the right, and for a form its origin and token. What goes wrong becomes a page too.
+pub async fn page(State((app, right)): State<(App, Right)>, mut request: Request, next: Next) -> Response {
+    let reader = match reader(&app, request.uri(), request.headers()).await {
+        Ok(reader) => reader,
+        Err(error) => return error.into_response(),
+    };
+    let reads = request.method() != Method::POST;
+    let response = match admit(right, &reader, &mut request).await {
+        Ok(()) => {
+            request.extensions_mut().insert(reader.clone());
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    };
+    match response.extensions().get::<Problem>() {
+        Some(problem) => refuse(&reader, problem, reads),
+        None => response,
+    }
+}
+
+/// Answers a request that has no door: with a page to whoever reads pages, else with a problem document.
+pub async fn no_door(app: &App, uri: &Uri, headers: &HeaderMap, error: AppError) -> Response {
+    let path = uri.path();
+    if path.starts_with("/api/") || path.starts_with("/device/") {
+        return error.into_response();
+    }
+    match reader(app, uri, headers).await {
+        Ok(reader) => refuse(&reader, &error.to_problem(), true),
         Err(error) => error.into_response(),
     }
 }
 
-async fn admit(app: &App, right: Right, mut request: Request) -> Result<Request, AppError> {
-    let session = session::current(app, request.headers()).await?;
-    if right != Right::Anyone {
-        let session = session.as_ref().ok_or_else(AppError::unauthorized)?;
-        if !session.actor.may(right) {
-            return Err(AppError::forbidden());
-        }
+async fn reader(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Reader, AppError> {
+    let session = session::current(app, headers).await?;
+    Ok(Reader::of(app, session, uri, headers))
+}
+
+async fn admit(right: Right, reader: &Reader, request: &mut Request) -> Result<(), AppError> {
+    if right != Right::Anyone && !reader.actor()?.may(right) {
+        return Err(AppError::forbidden());
     }
     if request.method() == Method::POST {
-        let posted = check_form(session.as_ref(), &mut request).await?;
+        let posted = check_form(reader.session().ok(), request).await?;
         request.extensions_mut().insert(posted);
     }
-    if let Some(session) = session {
-        request.extensions_mut().insert(session);
-    }
-    Ok(request)
+    Ok(())
 }
 
 /// A form counts only when a page of ours sent it: the browser says so, and the form carries its session's token.

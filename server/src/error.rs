@@ -78,6 +78,14 @@ impl AppError {
         )
     }
 
+    /// Too often in too short a time.
+    pub fn too_many(seconds: u64) -> Self {
+        let mut problem = Problem::new(429, "too_many_requests", "Too many attempts")
+            .with_detail(format!("Try again in {seconds} seconds."));
+        problem.retry_after_s = Some(seconds);
+        Self::Problem(Box::new(problem))
+    }
+
     /// A parameter that cannot be read.
     pub fn bad_parameter(name: &str, expected: &str) -> Self {
         Self::problem(

@@ -1,9 +1,9 @@
 //! The register: the projection of the ledger into tables that pages and phones ask.
 
 mod load;
+pub mod query;
 pub mod rebuild;
 mod refresh;
-pub mod query;
 pub mod responsibility;
 mod store;
 pub mod units;

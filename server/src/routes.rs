@@ -2,14 +2,15 @@
 
 use axum::{
     Router,
-    extract::Request,
+    extract::State,
     handler::Handler,
+    http::{HeaderMap, Method, Uri},
     middleware::{from_fn, from_fn_with_state},
-    response::{IntoResponse, Response},
+    response::Response,
     routing::{MethodFilter, on},
 };
 
-use crate::{App, access::Right, api, door, error::AppError, serve::health};
+use crate::{App, access::Right, api, door, error::AppError, serve::health, web};
 
 /// The whole server as a service.
 pub fn router(app: App) -> Router {
@@ -31,16 +32,40 @@ fn doors(app: &App) -> Doors {
         .open(GET, "/healthz", health::healthz)
         .open(GET, "/readyz", health::readyz)
         .open(GET, "/metrics", health::metrics)
+        .open(GET, "/assets/{name}", web::assets::serve)
+        .page(GET, "/sign-in", Right::Anyone, web::sign_in::show)
+        .page(POST, "/sign-in", Right::Anyone, web::sign_in::enter)
+        .page(POST, "/sign-out", Right::SignedIn, web::sign_in::leave)
+        .page(POST, "/language", Right::Anyone, web::language::choose)
+        .page(GET, "/enrol", Right::Anyone, web::sign_in::enrol)
+        .page(GET, "/", Right::SignedIn, web::home::show)
+        .page(GET, "/visits", Right::Visits, web::visits::show)
+        .page(GET, "/visits/{id}", Right::Visits, web::visit::show)
+        .page(GET, "/overdue", Right::Overdue, web::board::show)
+        .page(GET, "/overdue/list", Right::Overdue, web::overdue::show)
+        .page(GET, "/people/{id}", Right::Files, web::person::show)
+        .page(GET, "/devices", Right::Devices, web::devices::show)
+        .page(POST, "/devices/codes", Right::Devices, web::devices::enrol)
+        .page(GET, "/devices/{id}/revoke", Right::Devices, web::devices::ask)
+        .page(POST, "/devices/{id}/revoke", Right::Devices, web::devices::revoke)
+        .staff("/api/v1/visits", Right::Visits, api::v1::visits::list)
+        .staff("/api/v1/overdue", Right::Overdue, api::v1::overdue::list)
+        .staff("/api/v1/people/{id}", Right::Files, api::v1::people::one)
+        .staff("/api/v1/alerts", Right::Alerts, api::v1::lists::alerts)
+        .staff("/api/v1/conflicts", Right::Conflicts, api::v1::lists::conflicts)
+        .staff("/api/v1/quarantine", Right::Quarantine, api::v1::lists::quarantine)
+        .staff("/api/v1/devices", Right::Devices, api::v1::lists::devices)
+        .staff("/api/v1/access-log", Right::AccessLog, api::v1::lists::access_log)
         .device(protocol::ENROL_PATH, api::enrol::enrol)
         .device(protocol::SYNC_PATH, api::sync::sync)
 }
 
-async fn nothing_here() -> AppError {
-    AppError::not_found()
+async fn nothing_here(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    door::no_door(&app, &uri, &headers, AppError::not_found()).await
 }
 
-async fn wrong_method(request: Request) -> Response {
-    AppError::wrong_method(request.method()).into_response()
+async fn wrong_method(State(app): State<App>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    door::no_door(&app, &uri, &headers, AppError::wrong_method(&method)).await
 }
 
 const GET: MethodFilter = MethodFilter::GET;

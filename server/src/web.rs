@@ -1,1 +1,18 @@
-//! The pages: one file per page, beside its template; what stands around every page is in `page`.
+//! The pages: one file per page, beside its template in `templates/`; what stands around every page is in `page` and `reader`.
+
+pub mod assets;
+pub mod bar;
+pub mod board;
+pub mod devices;
+pub mod home;
+pub mod language;
+pub mod log;
+pub mod overdue;
+pub mod page;
+pub mod params;
+pub mod person;
+pub mod reader;
+pub mod sign_in;
+pub mod values;
+pub mod visit;
+pub mod visits;

@@ -70,6 +70,8 @@ pub struct Filter {
     pub unit: Option<String>,
     /// Those of this worker.
     pub worker: Option<UserId>,
+    /// Those for whom nobody is responsible.
+    pub no_worker: bool,
     /// One band, or overdue at all.
     pub only: Option<Only>,
 }
@@ -270,7 +272,7 @@ const WITHIN: &str = "substr(u.path, 1, length($1)) = $1
                and (cast($2 as text) is null or exists (
                  select 1 from responsibility r where r.person = p.id and r.worker = $2 and r.until_seq is null))
                and (cast($3 as text) is null or substr(u.path, 1, length($3)) = $3)
-               and (cast($4 as text) is null or p.worker = $4)
+               and (cast($4 as text) is null or coalesce(p.worker, 'none') = $4)
                and (cast($5 as text) is null or p.unit = $5)";
 
 impl Filter {
@@ -279,7 +281,10 @@ impl Filter {
             Some(scope.path.clone()),
             scope.worker.map(|worker| worker.to_string()),
             self.unit_path.clone(),
-            self.worker.map(|worker| worker.to_string()),
+            match self.worker {
+                Some(worker) => Some(worker.to_string()),
+                None => self.no_worker.then(|| "none".to_owned()),
+            },
             self.unit.clone(),
         ]
     }

@@ -1,0 +1,197 @@
+//! The overdue board: units as a tree, each with its workers, and how many of their people are due or late.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+
+use super::{
+    bar, log,
+    page::{Page, render},
+    params::{Params, link},
+    reader::Reader,
+    visits,
+};
+use crate::{
+    App,
+    register::query::{
+        days,
+        overdue::{self, Band, Count, Filter, Gap},
+        places::{self, Place},
+    },
+};
+
+/// Workers are shown as long as the table stays readable; beyond that one looks at a unit.
+const MOST_ROWS: usize = 250;
+
+/// A cell of the table: a number, and where it leads.
+pub struct Cell {
+    /// How many people.
+    pub people: i64,
+    /// The list of them.
+    pub link: String,
+}
+
+/// A row: a unit with everything below it, or a worker.
+pub struct Row {
+    /// Depth in the tree.
+    pub depth: usize,
+    /// Whether it is a unit.
+    pub is_unit: bool,
+    /// The unit's or worker's name; `None` for people without a worker.
+    pub name: Option<String>,
+    /// Where the name leads.
+    pub link: Option<String>,
+    /// One cell for each band.
+    pub cells: Vec<Cell>,
+    /// Everybody who is overdue.
+    pub overdue: Cell,
+    /// The drawing.
+    pub bar: String,
+}
+
+/// People whom nobody would notice: the link leads to them.
+struct GapCount {
+    words: &'static str,
+    people: i64,
+    link: String,
+}
+
+#[derive(Template)]
+#[template(path = "board.html")]
+struct Board<'a> {
+    r: &'a Reader,
+    p: &'a Params,
+    units: Vec<Place>,
+    unit: Option<Place>,
+    gaps: Vec<GapCount>,
+    rows: Vec<Row>,
+    bands: [Band; 6],
+    without_workers: bool,
+    today: String,
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Page {
+    let actor = reader.actor()?;
+    let scope = actor.scope();
+    let mut tx = app.db.snapshot().await?;
+    let unit = visits::unit(&mut tx, actor, &params).await?;
+    let filter = Filter {
+        unit_path: unit.as_ref().map(|unit| unit.path.clone()),
+        ..Filter::default()
+    };
+    let days = days::of_units(&mut tx, &scope.path, reader.now).await?;
+    let counts = overdue::counts(&mut tx, &scope, &filter, &days).await?;
+    let mut gaps = Vec::new();
+    for (gap, words, word) in [
+        (Gap::NoWorker, "board-no-worker", "no_worker"),
+        (Gap::NoPlan, "board-no-plan", "no_plan"),
+    ] {
+        let found = overdue::gap_counts(&mut tx, &scope, &filter, gap).await?;
+        let people = found.iter().map(|(_, people)| people).sum();
+        let unit = unit.as_ref().map_or("", |unit| unit.id.as_str());
+        let link = link("/overdue/list", [("unit", unit), ("band", word)]);
+        gaps.push(GapCount { words, people, link });
+    }
+    let units = places::units(&mut tx, &scope).await?;
+    drop(tx);
+    log::list(&app, actor, "overdue_board", &params.link("", &["unit"], &[])).await?;
+    let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
+    let shown: Vec<&Place> = units.iter().filter(|place| place.path.starts_with(top)).collect();
+    let (rows, without_workers) = rows(&shown, &counts);
+    render(&Board {
+        r: &reader,
+        p: &params,
+        gaps,
+        rows,
+        bands: Band::ALL,
+        without_workers,
+        today: reader.words().date_with_weekday(reader.today()),
+        unit,
+        units,
+    })
+}
+
+type Bands = [i64; 6];
+
+fn rows(units: &[&Place], counts: &[Count]) -> (Vec<Row>, bool) {
+    let mut of_workers = BTreeMap::<&str, BTreeMap<(Option<&str>, Option<&str>), Bands>>::new();
+    for count in counts {
+        let worker = (count.worker_name.as_deref(), count.worker.as_deref());
+        let bands = of_workers.entry(&count.unit).or_default().entry(worker).or_default();
+        bands[count.band as usize] += count.people;
+    }
+    let lines = units.len() + of_workers.values().map(BTreeMap::len).sum::<usize>();
+    let with_workers = lines <= MOST_ROWS;
+    let subtree = |place: &Place| {
+        let below = units.iter().filter(|other| other.path.starts_with(&place.path));
+        let mut sum = Bands::default();
+        for bands in below
+            .filter_map(|unit| of_workers.get(unit.id.as_str()))
+            .flat_map(BTreeMap::values)
+        {
+            sum.iter_mut().zip(bands).for_each(|(sum, n)| *sum += n);
+        }
+        sum
+    };
+    let sums: Vec<Bands> = units.iter().map(|place| subtree(place)).collect();
+    let depth_of = |place: &Place| place.path.matches('/').count();
+    let top = units.iter().map(|place| depth_of(place)).min().unwrap_or(0);
+    // The top of the tree is the sum of the others: it fills its own cell, the others are compared with each other.
+    let scale = |from: usize| {
+        let compared = units
+            .iter()
+            .zip(&sums)
+            .filter(|(place, _)| depth_of(place) >= top + from);
+        compared.map(|(_, sum)| sum.iter().sum::<i64>()).max()
+    };
+    let unit_scale = scale(1).or_else(|| scale(0)).unwrap_or(1);
+    let workers = of_workers.values().flat_map(BTreeMap::values);
+    let worker_scale = workers.map(|bands| bands.iter().sum::<i64>()).max().unwrap_or(1);
+    let mut rows = Vec::new();
+    for (place, sum) in units.iter().zip(&sums) {
+        let depth = depth_of(place) - top;
+        let scale = if depth == 0 { sum.iter().sum() } else { unit_scale };
+        let more = [("unit", place.id.as_str())];
+        rows.push(Row {
+            depth,
+            is_unit: true,
+            name: Some(place.name.clone()),
+            link: Some(link("/overdue", more)),
+            ..row(sum, scale, &more)
+        });
+        if !with_workers {
+            continue;
+        }
+        for ((name, worker), bands) in of_workers.get(place.id.as_str()).into_iter().flatten() {
+            let more = [("only_unit", place.id.as_str()), ("worker", worker.unwrap_or("none"))];
+            rows.push(Row {
+                depth: depth + 1,
+                name: name.map(str::to_owned),
+                ..row(bands, worker_scale, &more)
+            });
+        }
+    }
+    (rows, !with_workers)
+}
+
+fn row(bands: &Bands, scale: i64, more: &[(&str, &str)]) -> Row {
+    let to = |band: &str| link("/overdue/list", more.iter().copied().chain([("band", band)]));
+    let cells = Band::ALL.iter().zip(bands).map(|(band, people)| Cell {
+        people: *people,
+        link: to(band.as_str()),
+    });
+    Row {
+        depth: 0,
+        is_unit: false,
+        name: None,
+        link: None,
+        cells: cells.collect(),
+        overdue: Cell {
+            people: bands[2..].iter().sum(),
+            link: to("overdue"),
+        },
+        bar: bar::draw(bands, scale),
+    }
+}

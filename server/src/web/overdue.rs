@@ -1,0 +1,126 @@
+//! The people behind a number of the board.
+
+use askama::Template;
+use axum::extract::State;
+use domain::{Timing, UserId};
+
+use super::{
+    log,
+    page::{Page, render},
+    params::{Params, cursor},
+    reader::Reader,
+    visits,
+};
+use crate::{
+    App,
+    access::{Actor, Right},
+    db::Tx,
+    error::AppError,
+    register::query::{
+        days,
+        overdue::{self, Band, Filter, Gap, GapRow, Only},
+        places::{self, Person, Place},
+    },
+};
+
+const PAGE: usize = 50;
+const KEPT: &[&str] = &["unit", "only_unit", "worker", "band"];
+/// What `band` may be.
+const BANDS: &[&str] = &[
+    "due",
+    "grace",
+    "week",
+    "month",
+    "quarter",
+    "longer",
+    "overdue",
+    "no_plan",
+    "no_worker",
+];
+
+#[derive(Template)]
+#[template(path = "overdue.html")]
+struct List<'a> {
+    r: &'a Reader,
+    p: &'a Params,
+    rows: Vec<(overdue::Row, Timing)>,
+    gaps: Vec<GapRow>,
+    units: Vec<Place>,
+    workers: Vec<Person>,
+    bands: &'static [&'static str],
+    file: bool,
+    first: Option<String>,
+    older: Option<String>,
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Page {
+    let actor = reader.actor()?;
+    let scope = actor.scope();
+    let mut tx = app.db.snapshot().await?;
+    let filter = filter(&mut tx, actor, &params).await?;
+    let after = cursor(&params, "after")?;
+    let first = after.is_some().then(|| params.link("/overdue/list", KEPT, &[]));
+    let days = days::of_units(&mut tx, &scope.path, reader.now).await?;
+    let gap = match params.get("band") {
+        Some("no_plan") => Some(Gap::NoPlan),
+        Some("no_worker") => Some(Gap::NoWorker),
+        _ => None,
+    };
+    let limit = PAGE as i64 + 1;
+    let (mut rows, mut gaps) = (Vec::new(), Vec::new());
+    match gap {
+        Some(gap) => gaps = overdue::gap_list(&mut tx, &scope, &filter, gap, after.map(|(_, id)| id), limit).await?,
+        None => rows = overdue::list(&mut tx, &scope, &filter, &days, after, limit).await?,
+    }
+    let (workers, units) = (
+        places::workers(&mut tx, &scope).await?,
+        places::units(&mut tx, &scope).await?,
+    );
+    drop(tx);
+    log::list(&app, actor, "list_overdue", &params.link("", KEPT, &[])).await?;
+    let more = rows.len() > PAGE || gaps.len() > PAGE;
+    rows.truncate(PAGE);
+    gaps.truncate(PAGE);
+    let last = rows.last().map(|(row, _)| format!("{}_{}", row.due_on, row.id));
+    let last = last.or_else(|| gaps.last().map(|row| format!("id_{}", row.id)));
+    render(&List {
+        r: &reader,
+        p: &params,
+        rows,
+        gaps,
+        units,
+        workers,
+        bands: BANDS,
+        file: actor.may(Right::Files),
+        first,
+        older: last
+            .filter(|_| more)
+            .map(|last| params.link("/overdue/list", KEPT, &[("after", &last)])),
+    })
+}
+
+/// What the parameters ask for; the page and the staff API understand the same ones.
+pub async fn filter(tx: &mut Tx, actor: &Actor, params: &Params) -> Result<Filter, AppError> {
+    let unit = visits::unit(tx, actor, params).await?;
+    let band = params.one_of("band", BANDS)?;
+    let no_worker = params.is("worker", "none");
+    let worker: Option<UserId> = if no_worker {
+        None
+    } else {
+        params.parse("worker", "the id of a worker")?
+    };
+    Ok(Filter {
+        unit_path: unit.map(|unit| unit.path),
+        unit: params
+            .parse::<domain::UnitId>("only_unit", "the id of a unit")?
+            .map(|id| id.to_string()),
+        worker,
+        no_worker,
+        only: match band {
+            Some("overdue") => Some(Only::Overdue),
+            Some(word) => Band::of(word).map(Only::Band),
+            None => None,
+        },
+    })
+}

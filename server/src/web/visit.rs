@@ -1,0 +1,226 @@
+//! A visit: everything that was recorded, how it was amended, and what the clocks said.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use chrono_tz::Tz;
+use domain::{Body, Change, Revision, Timestamp, Visit, questions};
+use serde_json::Value;
+
+use super::{
+    log,
+    page::{Page, render},
+    reader::Reader,
+    values,
+};
+use crate::{
+    App,
+    access::Right,
+    clock::parse_stamp,
+    error::AppError,
+    register::query::{people, places, visits},
+};
+
+/// A question with its answer: lines of columns.
+struct Answer {
+    question: String,
+    lines: Vec<Vec<String>>,
+}
+
+/// One thing that an amendment changed.
+struct Difference {
+    label: String,
+    before: String,
+    after: String,
+}
+
+/// An amendment.
+struct Amendment {
+    number: u32,
+    by: String,
+    at: Timestamp,
+    reason: String,
+    differences: Vec<Difference>,
+}
+
+/// What the clocks said when the visit, or an amendment, arrived.
+struct Clock {
+    what: String,
+    recorded: Option<Timestamp>,
+    received: Option<Timestamp>,
+    skew: String,
+    wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "visit.html")]
+struct VisitPage<'a> {
+    r: &'a Reader,
+    row: &'a visits::Row,
+    visit: &'a Visit,
+    zone: Tz,
+    day: String,
+    answers: Vec<Answer>,
+    amendments: Vec<Amendment>,
+    clocks: Vec<Clock>,
+    reviewer: Option<String>,
+    file: bool,
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
+    let actor = reader.actor()?;
+    let id = id.parse().map_err(|_| AppError::not_found())?;
+    let scope = actor.scope();
+    let mut tx = app.db.snapshot().await?;
+    let (row, visit) = visits::one(&mut tx, &scope, id)
+        .await?
+        .ok_or_else(AppError::not_found)?;
+    let arrivals = visits::arrivals(
+        &mut tx,
+        visit.person,
+        ["visit_recorded", "visit_amended", "visit_reviewed"],
+    )
+    .await?;
+    let mut staff: BTreeSet<String> = visit
+        .revisions
+        .iter()
+        .map(|revision| revision.author.to_string())
+        .collect();
+    staff.extend(visit.reviewed_by.map(|reviewer| reviewer.to_string()));
+    let names = people::staff_names(&mut tx, &staff).await?;
+    let unit = row.unit.parse().map_err(|_| AppError::not_found())?;
+    let unit = places::unit(&mut tx, &scope, unit).await?;
+    drop(tx);
+    log::read(&app, actor, "read_visit", [visit.person], Some(visit.id.to_string())).await?;
+    let zone = unit.and_then(|unit| unit.time_zone.parse().ok()).unwrap_or(Tz::UTC);
+    let day = visit.record.started_at.with_timezone(&zone).date_naive();
+    render(&VisitPage {
+        r: &reader,
+        row: &row,
+        zone,
+        day: reader.words().date_with_weekday(day),
+        answers: answers(&reader, &visit),
+        amendments: amendments(&reader, &visit, &names),
+        clocks: clocks(&reader, &visit, arrivals),
+        reviewer: visit
+            .reviewed_by
+            .and_then(|reviewer| names.get(&reviewer.to_string()).cloned()),
+        file: actor.may(Right::Files),
+        visit: &visit,
+    })
+}
+
+/// In the order in which they are asked; then what an instrument asked. Danger signs and the way it took place stand above.
+fn answers(reader: &Reader, visit: &Visit) -> Vec<Answer> {
+    let given = &visit.record.answers;
+    let asked = questions::BUILT_IN.iter().map(|question| question.name);
+    let others = given
+        .keys()
+        .map(String::as_str)
+        .filter(|name| questions::named(name).is_none());
+    asked
+        .chain(others)
+        .filter(|name| *name != "danger_signs")
+        .filter_map(|name| {
+            let value = given.get(name)?;
+            Some(Answer {
+                question: values::question(reader, name),
+                lines: values::answer(reader, name, value),
+            })
+        })
+        .collect()
+}
+
+/// Newest first. What an amendment wrote is what the next one that touched it found, or what stands now.
+fn amendments(reader: &Reader, visit: &Visit, names: &values::Names) -> Vec<Amendment> {
+    let of = |n: usize, revision: &Revision| {
+        let later = &visit.revisions[n + 1..];
+        let mut differences: Vec<Difference> = revision
+            .before
+            .iter()
+            .map(|(name, before)| {
+                let after = later.iter().find_map(|revision| revision.before.get(name));
+                let after = after.or_else(|| visit.record.answers.get(name)).unwrap_or(&Value::Null);
+                Difference {
+                    label: values::question(reader, name),
+                    before: values::answer_line(reader, name, before),
+                    after: values::answer_line(reader, name, after),
+                }
+            })
+            .collect();
+        if let Some(before) = &revision.danger_signs_before {
+            let after = later.iter().find_map(|revision| revision.danger_signs_before.as_ref());
+            let spell = |signs: &[domain::DangerSign]| match signs {
+                [] => reader.t("no-danger-signs").into_owned(),
+                signs => signs
+                    .iter()
+                    .map(|sign| reader.sign(sign))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            };
+            differences.push(Difference {
+                label: reader.t("danger-signs").into_owned(),
+                before: spell(before),
+                after: spell(after.unwrap_or(&visit.record.danger_signs)),
+            });
+        }
+        if let Some(before) = &revision.outcome_before {
+            let after = later.iter().find_map(|revision| revision.outcome_before.as_deref());
+            differences.push(Difference {
+                label: reader.t("visits-outcome").into_owned(),
+                before: reader.word("outcome", before),
+                after: reader.word("outcome", after.unwrap_or(visit.record.outcome())),
+            });
+        }
+        Amendment {
+            number: revision.replaces + 1,
+            by: names.get(&revision.author.to_string()).cloned().unwrap_or_default(),
+            at: revision.at,
+            reason: revision.reason.clone(),
+            differences,
+        }
+    };
+    let all = visit.revisions.iter().enumerate();
+    all.map(|(n, revision)| of(n, revision)).rev().collect()
+}
+
+fn clocks(reader: &Reader, visit: &Visit, arrivals: Vec<(visits::Arrival, String)>) -> Vec<Clock> {
+    let of_this = |body: &str| {
+        let change: Change = serde_json::from_str(body).ok()?;
+        (change.body.visit() == Some(visit.id)).then_some(change.body)
+    };
+    arrivals
+        .into_iter()
+        .filter_map(|(arrival, body)| {
+            let body = of_this(&body)?;
+            let wrong = arrival.skew_s.abs() >= WRONG_CLOCK_S && !matches!(body, Body::VisitReviewed(_));
+            Some(Clock {
+                what: reader.words().change(&body.label()).into_owned(),
+                recorded: parse_stamp(&arrival.recorded_at),
+                received: parse_stamp(&arrival.received_at),
+                skew: skew(reader, arrival.skew_s),
+                wrong,
+            })
+        })
+        .collect()
+}
+
+/// A clock that is further off than this is said to be wrong; the rules mend times by it.
+pub const WRONG_CLOCK_S: i64 = 120;
+
+/// How wrong a phone's clock was.
+pub fn skew(reader: &Reader, seconds: i64) -> String {
+    let (id, seconds) = match seconds {
+        s if s.abs() < WRONG_CLOCK_S => return reader.t("clock-right").into_owned(),
+        s if s > 0 => ("behind", s),
+        s => ("ahead", -s),
+    };
+    let (unit, n) = match seconds {
+        s if s < 2 * 3_600 => ("minutes", s / 60),
+        s if s < 2 * 86_400 => ("hours", s / 3_600),
+        s => ("days", s / 86_400),
+    };
+    reader.n(&format!("clock-{id}-{unit}"), n)
+}
