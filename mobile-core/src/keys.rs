@@ -66,6 +66,12 @@ impl StoreKey {
         Ok(Self(key))
     }
 
+    /// A key of known bytes, for tests.
+    #[cfg(test)]
+    pub fn of(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
     /// Its bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -8,6 +8,7 @@ mod caseload;
 mod core;
 mod enrol;
 mod error;
+pub mod ffi;
 mod home;
 mod keys;
 pub mod outbox;
@@ -33,6 +34,9 @@ pub use crate::{
     sync::{Phase, Progress, SyncReport},
     today::Due,
 };
+
+// uniffi looks for its tag at the crate's root.
+pub(crate) use ffi::UniFfiTag;
 
 /// The version of this build.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -112,3 +112,118 @@ fn unlock(_: &Connection, _: &StoreKey) -> Result<()> {
 }
 
 pub use damage::looks_whole;
+
+#[cfg(test)]
+mod tests {
+    use zeroize::Zeroizing;
+
+    use super::*;
+
+    fn store(dir: &Path) -> Store {
+        Store::open(&dir.join("store.db"), StoreKey::of(Zeroizing::new([7; 32]))).unwrap()
+    }
+
+    fn notes(store: &Store) -> i64 {
+        let count = |conn: &Connection| Ok(conn.query_row("select count(*) from file_read", [], |row| row.get(0))?);
+        store.read(count).unwrap()
+    }
+
+    fn write(store: &Store, id: i64, size: usize) -> Result<()> {
+        store.write(|tx| {
+            let row = rusqlite::params![id.to_string(), "x".repeat(size)];
+            tx.execute("insert into file_read (id, person, at) values (?1, ?2, '')", row)?;
+            Ok(())
+        })
+    }
+
+    #[test]
+    fn a_full_disk_refuses_the_write_and_keeps_what_was_saved() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        write(&store, 1, 10).unwrap();
+        let pages: i64 = held(&store.writer)
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        held(&store.writer)
+            .pragma_update(None, "max_page_count", pages)
+            .unwrap();
+        assert_eq!(write(&store, 2, 100_000).unwrap_err().code(), "disk_full");
+        assert_eq!(notes(&store), 1);
+        held(&store.writer)
+            .pragma_update(None, "max_page_count", 1_000_000)
+            .unwrap();
+        write(&store, 2, 100_000).unwrap();
+        assert_eq!(notes(&store), 2, "and goes on once there is space");
+    }
+
+    #[test]
+    fn a_store_that_another_process_holds_is_named_so_and_reading_goes_on() {
+        let dir = tempfile::tempdir().unwrap();
+        let (ours, theirs) = (store(dir.path()), store(dir.path()));
+        held(&ours.writer).busy_timeout(Duration::ZERO).unwrap();
+        theirs
+            .write(|_| {
+                assert_eq!(write(&ours, 1, 10).unwrap_err().code(), "store_busy");
+                assert_eq!(notes(&ours), 0);
+                Ok(())
+            })
+            .unwrap();
+        write(&ours, 1, 10).unwrap();
+    }
+
+    #[test]
+    fn a_store_of_a_newer_version_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        held(&store(dir.path()).writer)
+            .pragma_update(None, "user_version", 99)
+            .unwrap();
+        let opened = Store::open(&dir.path().join("store.db"), StoreKey::of(Zeroizing::new([7; 32])));
+        assert!(matches!(opened, Err(Error::NewerStore { found: 99, known: 1 })));
+    }
+
+    #[test]
+    fn every_write_is_flushed_before_it_returns() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let pragma = |name: &str| -> String {
+            held(&store.writer)
+                .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+                .map(|value| format!("{value:?}"))
+                .unwrap()
+        };
+        assert_eq!(pragma("synchronous"), "Integer(2)", "full");
+        assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
+    }
+
+    /// The first schema as it was released, with a row in each table; a step that is added later must carry them over.
+    #[test]
+    fn a_store_of_the_first_version_is_brought_up_to_date() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store.db");
+        let key = StoreKey::of(Zeroizing::new([7; 32]));
+        let old = connect(
+            &path,
+            &key,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )
+        .unwrap();
+        old.execute_batch(include_str!("store/schema/frozen/v1.sql")).unwrap();
+        drop(old);
+        let store = Store::open(&path, key).unwrap();
+        store
+            .read(|conn| {
+                assert_eq!(meta::identity(conn)?.worker_name, "Ana");
+                assert_eq!(crate::outbox::unsent(conn)?, 1);
+                assert_eq!(
+                    crate::visit::Draft::all(conn)?[0].answers,
+                    [("safe".to_owned(), "no".to_owned())]
+                );
+                let person = "00000000-0000-0000-0000-000000000005"
+                    .parse()
+                    .unwrap_or(domain::PersonId(uuid::Uuid::nil()));
+                assert_eq!(crate::caseload::shown(conn, person)?.head.name(), "Besa");
+                Ok(())
+            })
+            .unwrap();
+    }
+}

@@ -1,10 +1,16 @@
 //! The phone as its worker meets it: stories on top of a world with a server that can have bad days.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on has failed")]
+
 mod bad_days;
+mod command;
 mod door;
 mod enrolling;
+mod http;
 mod lists;
+mod screens;
 mod server;
 mod syncing;
 mod visits;
+mod wire;
 mod world;
