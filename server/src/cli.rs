@@ -10,9 +10,10 @@ mod rules;
 mod serve;
 mod token;
 mod unit;
+mod upkeep;
 mod user;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -54,6 +55,28 @@ enum Verb {
     Plan(person::PlanVerb),
     #[command(subcommand)]
     Rules(rules::RulesVerb),
+    /// Write everything of this moment into a file, beside a running server. Either kind of database can read it. It holds every case file:
+    /// encrypt it where you keep it.
+    Backup {
+        /// The file to make; an existing one is not overwritten.
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the database; no server may use it. The backup is checked first, and everything is replaced or nothing.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Also where the database holds data, which is then gone.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Check everything that must hold in the database; ends with 1 and a list where something does not.
+    Check,
+    /// Make the register anew from the ledger and report where it differs; ends with 1 where it does.
+    Rebuild {
+        /// Store what came out.
+        #[arg(long)]
+        write: bool,
+    },
 }
 
 /// Runs the command line of this process.
@@ -91,6 +114,10 @@ async fn work(cli: Cli) -> Result<(), Failure> {
         Verb::Person(verb) => person::person(&office, verb, json).await?,
         Verb::Plan(verb) => person::plan(&office, verb, json).await?,
         Verb::Rules(verb) => rules::run(&office, verb, json).await?,
+        Verb::Backup { file } => upkeep::backup(&office, &file, json).await?,
+        Verb::Restore { file, replace } => upkeep::restore(&office, &file, replace, json).await?,
+        Verb::Check => upkeep::check(&office, json).await?,
+        Verb::Rebuild { write } => upkeep::rebuild(&office, write, json).await?,
     }
     office.db.close().await;
     Ok(())

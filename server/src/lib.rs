@@ -21,6 +21,7 @@ pub mod register;
 pub mod routes;
 pub mod serve;
 pub mod state;
+pub mod upkeep;
 pub mod web;
 pub mod writer;
 

@@ -1,19 +1,13 @@
-//! Rules: intervals, grace and holidays by jurisdiction and first day. What is stored from them (due days) is made anew when they change.
+//! Rules: intervals, grace and holidays by jurisdiction and first day. Every change of them is followed by `register::refresh`.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::{PersonId, RuleSet, UnitId};
+use domain::RuleSet;
 use serde_json::Value;
 
 use super::{AdminError, Desk};
-use crate::{
-    db::Tx,
-    register::{self, units},
-};
-
-/// People whose due days are made anew at a time.
-const PAGE: i64 = 500;
+use crate::{db::Tx, register::units};
 
 /// Every stored set; the built-in defaults are not among them.
 pub async fn list(tx: &mut Tx) -> Result<Vec<RuleSet>, AdminError> {
@@ -96,8 +90,8 @@ fn to_json(value: toml::Value) -> Result<Value, AdminError> {
     })
 }
 
-/// Stores a set, in place of one of the same jurisdiction and day, and makes every due day anew; how many have changed.
-pub async fn set(tx: &mut Tx, desk: &Desk, set: &RuleSet) -> Result<u64, AdminError> {
+/// Stores a set, in place of one of the same jurisdiction and day. Due days follow when `register::refresh` has run.
+pub async fn set(tx: &mut Tx, desk: &Desk, set: &RuleSet) -> Result<(), AdminError> {
     sqlx::query(
         "insert into rule_set (jurisdiction, valid_from, data) values ($1, $2, $3)
          on conflict (jurisdiction, valid_from) do update set data = excluded.data",
@@ -107,10 +101,9 @@ pub async fn set(tx: &mut Tx, desk: &Desk, set: &RuleSet) -> Result<u64, AdminEr
     .bind(serde_json::to_string(set)?)
     .execute(&mut **tx)
     .await?;
-    let changed = refresh(tx).await?;
     let detail = format!("{} {}", set.jurisdiction, set.valid_from);
     desk.log(tx, "set_rules", Some(detail)).await?;
-    Ok(changed)
+    Ok(())
 }
 
 /// Adds days off to a jurisdiction's newest set that is valid on the first of them; without one, to a copy of the rules that apply there.
@@ -119,7 +112,7 @@ pub async fn add_holidays(
     desk: &Desk,
     jurisdiction: &str,
     days: &BTreeSet<NaiveDate>,
-) -> Result<u64, AdminError> {
+) -> Result<(), AdminError> {
     let Some(first) = days.first() else {
         return Err(AdminError::refused("name at least one day"));
     };
@@ -131,45 +124,6 @@ pub async fn add_holidays(
         .max(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN));
     rules.holidays.extend(days);
     set(tx, desk, &rules).await
-}
-
-/// Makes every stored due day anew from the rules in force, under the locks of all units; how many have changed.
-pub async fn refresh(tx: &mut Tx) -> Result<u64, AdminError> {
-    let ids: Vec<(String,)> = sqlx::query_as("select id from unit").fetch_all(&mut **tx).await?;
-    let ids: BTreeSet<UnitId> = ids.iter().filter_map(|(id,)| id.parse().ok()).collect();
-    let units = units::lock(tx, &ids).await?;
-    let rules = units::rules(tx).await?;
-    let (mut after, mut changed) = (String::new(), 0);
-    loop {
-        let page: Vec<(String,)> = sqlx::query_as("select id from person where id > $1 order by id limit $2")
-            .bind(after.clone())
-            .bind(PAGE)
-            .fetch_all(&mut **tx)
-            .await?;
-        let Some((last,)) = page.last() else {
-            return Ok(changed);
-        };
-        after.clone_from(last);
-        let people: BTreeSet<PersonId> = page.iter().filter_map(|(id,)| id.parse().ok()).collect();
-        for (person, file) in register::load(tx, &people, &BTreeSet::new()).await? {
-            let unit = units.get(&file.head.unit);
-            let schedule = unit.and_then(|unit| file.schedule(&unit.unit, &rules));
-            let done = sqlx::query(
-                "update person set window_from = $2, due_on = $3, overdue_from = $4
-                 where id = $1
-                   and (coalesce(window_from, '') <> coalesce(cast($2 as text), '')
-                     or coalesce(due_on, '') <> coalesce(cast($3 as text), '')
-                     or coalesce(overdue_from, '') <> coalesce(cast($4 as text), ''))",
-            )
-            .bind(person.to_string())
-            .bind(schedule.map(|schedule| schedule.window_from.to_string()))
-            .bind(schedule.map(|schedule| schedule.due_on.to_string()))
-            .bind(schedule.map(|schedule| schedule.overdue_from.to_string()))
-            .execute(&mut **tx)
-            .await?;
-            changed += done.rows_affected();
-        }
-    }
 }
 
 #[cfg(test)]

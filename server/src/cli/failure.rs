@@ -6,6 +6,7 @@ use crate::{
     admin::AdminError,
     config::ConfigError,
     db::DbError,
+    error::AppError,
     serve::{doors::DoorError, lock::LockError},
 };
 
@@ -75,6 +76,12 @@ impl From<sqlx::Error> for Failure {
 
 impl From<AdminError> for Failure {
     fn from(error: AdminError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
         Self::new(error.to_string())
     }
 }

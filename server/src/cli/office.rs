@@ -5,7 +5,7 @@ use crate::{
     access_log::Via,
     admin::Desk,
     clock::{Clock, Random, SystemClock},
-    config::{Place, Settings},
+    config::{Place, Settings, Source},
     db::{Db, Tx},
     state::ensure_epoch,
 };
@@ -16,6 +16,8 @@ pub struct Office {
     pub db: Db,
     /// Who acts, and when.
     pub desk: Desk,
+    /// Where the database is.
+    pub source: Source,
 }
 
 impl Office {
@@ -25,7 +27,7 @@ impl Office {
         let db = open::open(&source).await?;
         let desk = desk();
         ensure_epoch(&db, &desk.now, &desk.random).await?;
-        Ok(Self { db, desk })
+        Ok(Self { db, desk, source })
     }
 
     /// A transaction that will write.

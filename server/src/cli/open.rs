@@ -5,7 +5,7 @@ use std::time::Duration;
 use sqlx::{AnyConnection, Connection};
 
 use super::failure::Failure;
-use crate::{config::Source, db::Db};
+use crate::{config::Source, db::Db, upkeep::restore::ADVISORY_LOCK};
 
 /// How long a PostgreSQL server may take to say anything.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -38,6 +38,23 @@ async fn reach(url: &str) -> Result<(), Failure> {
         }
         Ok(Err(error)) => Err(unreachable(error.to_string())),
         Err(_) => Err(unreachable("no answer within 5 s".into())),
+    }
+}
+
+/// Shares PostgreSQL's advisory lock with the other servers of a database for as long as the connection lives, so that no restore begins.
+pub async fn hold_off_restore(url: &str) -> Result<AnyConnection, Failure> {
+    let mut connection = AnyConnection::connect(url).await?;
+    let (had,): (i64,) =
+        sqlx::query_as("select cast(case when pg_try_advisory_lock_shared($1) then 1 else 0 end as bigint)")
+            .bind(ADVISORY_LOCK)
+            .fetch_one(&mut connection)
+            .await?;
+    if had == 1 {
+        Ok(connection)
+    } else {
+        Err(Failure::new(
+            "a restore is under way in this database: wait for its end, then start again",
+        ))
     }
 }
 

@@ -8,7 +8,7 @@ use domain::RuleSet;
 use serde_json::json;
 
 use super::{failure::Failure, office::Office, print};
-use crate::admin::rules;
+use crate::{admin::rules, register};
 
 /// Rules: how often people are visited, by risk; grace; holidays. Each set holds in a jurisdiction from a day on.
 #[derive(Debug, Subcommand)]
@@ -44,7 +44,7 @@ pub enum HolidayVerb {
 /// Does it.
 pub async fn run(office: &Office, verb: RulesVerb, json: bool) -> Result<(), Failure> {
     let mut tx = office.begin().await?;
-    let changed = match verb {
+    match verb {
         RulesVerb::Show => {
             let stored = rules::list(&mut tx).await?;
             show(std::iter::once(RuleSet::default()).chain(stored), json)?;
@@ -54,14 +54,15 @@ pub async fn run(office: &Office, verb: RulesVerb, json: bool) -> Result<(), Fai
             let text = std::fs::read_to_string(&file)
                 .map_err(|error| Failure::new(format!("cannot read {}: {error}", file.display())))?;
             let set = rules::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
-            rules::set(&mut tx, &office.desk, &set).await?
+            rules::set(&mut tx, &office.desk, &set).await?;
         }
         RulesVerb::Holiday(HolidayVerb::Add { jurisdiction, days }) => {
             let days = days.into_iter().collect();
-            rules::add_holidays(&mut tx, &office.desk, &jurisdiction, &days).await?
+            rules::add_holidays(&mut tx, &office.desk, &jurisdiction, &days).await?;
         }
-    };
+    }
     tx.commit().await?;
+    let changed = register::refresh(&office.db).await?;
     print::one(json, vec![("due_days_changed", changed.into())]);
     Ok(())
 }

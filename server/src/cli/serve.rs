@@ -17,12 +17,16 @@ pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
         settings.log_format.unwrap_or_default(),
         settings.log_level.unwrap_or_default(),
     );
-    let _lock = match &source {
+    let folder_lock = match &source {
         Source::Folder(folder) => Some(FolderLock::take(folder)?),
         Source::Postgres(_) => None,
     };
     let doors = Doors::open(&settings)?;
     let db = open::open(&source).await?;
+    let restore_held_off = match &source {
+        Source::Folder(_) => None,
+        Source::Postgres(url) => Some(open::hold_off_restore(url).await?),
+    };
     let app = App {
         limits: Arc::new(settings.limits()),
         public_url: doors.public_url.as_str().into(),
@@ -35,7 +39,7 @@ pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
         .map_err(|error| Failure::new(error.to_string()))?;
     tracing::info!(code = "listening", %address, url = %doors.public_url, "listening");
     println!("Vizita listens on {}", doors.public_url);
-    serve::run(app, doors)
-        .await
-        .map_err(|error| Failure::new(format!("the server stopped: {error}")))
+    let served = serve::run(app, doors).await;
+    drop((folder_lock, restore_held_off));
+    served.map_err(|error| Failure::new(format!("the server stopped: {error}")))
 }

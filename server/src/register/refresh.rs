@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::PersonId;
 
-use super::{load, units};
+use super::{load, units, units_of};
 use crate::{db::Db, error::AppError};
 
 const AT_ONCE: i64 = 500;
@@ -24,8 +24,10 @@ pub async fn refresh(db: &Db) -> Result<u64, AppError> {
         let Some((last,)) = rows.last() else { return Ok(changed) };
         after.clone_from(last);
         let people: BTreeSet<PersonId> = rows.iter().filter_map(|(id,)| id.parse().ok()).collect();
+        // Under the locks of their units, so that no push moves what was read; who changes units in between is scheduled by that push.
+        let held_by = units_of(&mut tx, &people).await?;
+        let units = units::lock(&mut tx, &held_by).await?;
         let files = load(&mut tx, &people, &BTreeSet::new()).await?;
-        let units = units::lock(&mut tx, &files.values().map(|file| file.head.unit).collect()).await?;
         for (person, file) in &files {
             let Some(unit) = units.get(&file.head.unit) else {
                 continue;
