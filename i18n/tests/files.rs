@@ -1,4 +1,5 @@
 //! The files of all languages hold the same messages with the same variables, and nothing broken or empty.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
