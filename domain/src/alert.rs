@@ -2,15 +2,15 @@
 
 use chrono::Duration;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::{
     Timestamp,
-    enums::{Entity, RiskLevel, open_enum},
-    file::PersonFile,
+    enums::{DangerSign, Entity, RiskLevel, open_enum},
+    history::VisitMark,
     ids::{ChangeId, RecordId, VisitId},
     record::Record,
     states::AlertState,
-    visit::VisitRecord,
 };
 
 open_enum! {
@@ -24,33 +24,33 @@ open_enum! {
     }
 }
 
-/// The alerts that a visit raises: a danger sign, no access, and no access for the second or third time in a row.
-///
-/// The file's history already holds the visit.
-pub(crate) fn of_visit(file: &PersonFile, visit: VisitId, record: &VisitRecord) -> Vec<Record> {
-    let mut alerts = Vec::new();
-    let at = record.ended_at;
-    if !record.danger_signs.is_empty() {
-        let mut alert = raised(AlertKind::Danger, visit.0, at, at + Duration::minutes(30));
-        alert.fields.insert("signs".into(), json!(record.danger_signs));
-        alert.fields.insert("visit".into(), json!(visit));
-        alerts.push(alert);
-    }
-    let kind = match file.head.history.no_access_in_a_row(visit) {
-        0 => return alerts,
-        1 => AlertKind::NoAccess,
+/// The alert that danger signs at a visit raise: to be acknowledged within 30 minutes (data model, "Escalation").
+pub(crate) fn of_danger(from: Uuid, visit: VisitId, signs: &[DangerSign], at: Timestamp) -> Record {
+    let mut alert = raised(AlertKind::Danger, "danger", from, at, Duration::minutes(30));
+    alert.fields.insert("signs".into(), json!(signs));
+    alert.fields.insert("visit".into(), json!(visit));
+    alert
+}
+
+/// What so many attempts without access in a row mean: the second goes to the supervisor, the third to a case conference.
+pub(crate) fn kind_of_row(attempts: usize) -> AlertKind {
+    match attempts {
+        0 | 1 => AlertKind::NoAccess,
         2 => AlertKind::NoAccessTwice,
         _ => AlertKind::NoAccessThrice,
-    };
-    let mut alert = raised(kind, visit.0, at, at + retry_within(&file.risk()));
-    alert.fields.insert("visit".into(), json!(visit));
-    alerts.push(alert);
-    alerts
+    }
+}
+
+/// The one alert of a visit without access. Its kind may grow when an earlier attempt becomes known; `rule` is part of its id.
+pub(crate) fn of_no_access(kind: AlertKind, rule: &str, mark: &VisitMark, risk: &RiskLevel) -> Record {
+    let mut alert = raised(kind, rule, mark.visit.0, mark.at, retry_within(risk));
+    alert.fields.insert("visit".into(), json!(mark.visit));
+    alert
 }
 
 /// The alert that a raised risk raises.
 pub(crate) fn of_raised_risk(change: ChangeId, at: Timestamp) -> Record {
-    raised(AlertKind::RiskRaised, change.0, at, at + Duration::hours(24))
+    raised(AlertKind::RiskRaised, "risk_raised", change.0, at, Duration::hours(24))
 }
 
 /// Time to try again after no access: the same day for very high, 24 hours for high, five working days (a week) for others.
@@ -62,8 +62,9 @@ fn retry_within(risk: &RiskLevel) -> Duration {
     }
 }
 
-fn raised(kind: AlertKind, from: uuid::Uuid, at: Timestamp, act_by: Timestamp) -> Record {
-    let mut record = Record::empty(Entity::Alert, RecordId::derived(from, kind.as_str()));
+fn raised(kind: AlertKind, rule: &str, from: Uuid, at: Timestamp, within: Duration) -> Record {
+    let act_by = at.checked_add_signed(within).unwrap_or(at);
+    let mut record = Record::empty(Entity::Alert, RecordId::derived(from, rule));
     record.version = 1;
     record.fields = [
         ("kind", json!(kind)),

@@ -5,6 +5,8 @@ use crate::{
     enums::{Entity, RiskLevel},
     file::PersonFile,
     fold::Refusal,
+    ids::RecordId,
+    record::Fields,
     roles::Role,
 };
 
@@ -66,33 +68,66 @@ pub fn check(authority: &Authority, change: &Change, file: Option<&PersonFile>) 
                 return Err(Refusal::not_responsible());
             }
             match body {
-                Body::RecordAmended(amended) => needs_supervisor(authority, amended, file),
+                Body::RecordAdded(added) => {
+                    let write = Write {
+                        entity: &added.entity,
+                        record: added.record,
+                        fields: &added.fields,
+                        reason: None,
+                    };
+                    needs_supervisor(oversees, change, write, file)
+                }
+                Body::RecordAmended(amended) => {
+                    let reason = amended.reason.as_deref();
+                    let write = Write {
+                        entity: &amended.entity,
+                        record: amended.record,
+                        fields: &amended.fields,
+                        reason,
+                    };
+                    needs_supervisor(oversees, change, write, file)
+                }
                 _ => Ok(()),
             }
         }
     }
 }
 
+/// Fields on their way into a record, whether added or amended.
+struct Write<'a> {
+    entity: &'a Entity,
+    record: RecordId,
+    fields: &'a Fields,
+    reason: Option<&'a str>,
+}
+
 /// A worker may raise a risk, lowering it needs a supervisor; closing a case is approved by a supervisor, with a reason.
+///
+/// Who lowers a risk without having seen that it was raised has not lowered it: the fold keeps both, and the higher one stands.
 fn needs_supervisor(
-    authority: &Authority,
-    body: &crate::change::RecordAmended,
+    oversees: bool,
+    change: &Change,
+    write: Write<'_>,
     file: Option<&PersonFile>,
 ) -> Result<(), Refusal> {
-    let word = |field: &str| body.fields.get(field).and_then(|value| value.as_str());
-    if body.entity == Entity::Risk
-        && let Some(level) = word("level")
+    let word = |field: &str| write.fields.get(field).and_then(|value| value.as_str());
+    let standing = file.and_then(|file| file.records.get(&write.record));
+    if *write.entity == Entity::Risk
+        && !oversees
+        && let Some(level) = write.fields.get("level")
+        && let Some(record) = standing.filter(|record| !record.unseen("level", change))
+        && let Some(before) = record.get::<RiskLevel>("level")
+        && level
+            .as_str()
+            .is_none_or(|level| RiskLevel::from(level).height() < before.height())
     {
-        let standing = file.map(PersonFile::risk).unwrap_or(RiskLevel::Low);
-        if RiskLevel::from(level).height() < standing.height() && !authority.role.supervises() {
-            return Err(Refusal::needs_supervisor("lowering a risk"));
-        }
+        return Err(Refusal::needs_supervisor("lowering a risk"));
     }
-    if body.entity == Entity::Case && word("state") == Some("closed") {
-        if !authority.role.supervises() {
+    if *write.entity == Entity::Case && word("state") == Some("closed") {
+        if !oversees {
             return Err(Refusal::needs_supervisor("closing a case"));
         }
-        if body.reason.as_deref().is_none_or(str::is_empty) {
+        if write.reason.is_none_or(|why| why.trim().is_empty()) {
             return Err(Refusal::needs_reason("closing a case"));
         }
     }

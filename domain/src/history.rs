@@ -61,15 +61,26 @@ impl History {
             }
         }
     }
-    /// How many attempts without access stand in a row up to and including this visit; 0 when it was not one.
-    pub fn no_access_in_a_row(&self, visit: VisitId) -> usize {
-        let Some(last) = self.latest.iter().position(|mark| mark.visit == visit) else {
-            return 0;
-        };
-        self.latest[..=last]
-            .iter()
-            .rev()
-            .take_while(|mark| mark.outcome == "no_access")
-            .count()
+
+    /// The latest visits that found no access, each with how many such attempts stand in a row up to and including it.
+    ///
+    /// A row that may have begun before the visits remembered here is left out, unless it is three long whatever came before.
+    pub fn no_access_rows(&self) -> Vec<(&VisitMark, usize)> {
+        let whole = self.latest.len() < REMEMBERED;
+        let mut row = 0;
+        let mut sure = whole;
+        let mut found = Vec::new();
+        for mark in &self.latest {
+            if mark.outcome != "no_access" {
+                row = 0;
+                sure = true;
+                continue;
+            }
+            row += 1;
+            if sure || row >= 3 {
+                found.push((mark, row));
+            }
+        }
+        found
     }
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::{
     Timestamp,
+    change::Change,
     enums::Entity,
     ids::{ChangeId, DeviceId, RecordId, UserId},
 };
@@ -102,6 +103,13 @@ impl Record {
     /// A yes/no field; absent is no.
     pub fn flag(&self, field: &str) -> bool {
         self.fields.get(field).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Whether another device wrote a field after the version that a change's author saw. A device has always seen its own writes.
+    pub fn unseen(&self, field: &str, change: &Change) -> bool {
+        self.marks
+            .get(field)
+            .is_some_and(|mark| mark.version > change.base && mark.device != change.device)
     }
 
     /// The record's state, if its kind has one.

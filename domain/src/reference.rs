@@ -1,8 +1,10 @@
 //! What a phone needs to know besides its caseload: units, colleagues, rules. Small, and the same for a whole unit.
 
+use chrono::{NaiveDate, Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Timestamp,
     ids::{UnitId, UserId},
     rules::RuleBook,
 };
@@ -40,6 +42,13 @@ impl Unit {
     /// Its zone; UTC where the name is not known to this build.
     pub fn zone(&self) -> chrono_tz::Tz {
         self.time_zone.parse().unwrap_or(chrono_tz::UTC)
+    }
+
+    /// The day of a moment here; never panics, not even at the ends of the calendar.
+    pub fn day(&self, at: Timestamp) -> NaiveDate {
+        let utc = at.naive_utc();
+        let offset = self.zone().offset_from_utc_datetime(&utc).fix();
+        utc.checked_add_offset(offset).unwrap_or(utc).date()
     }
 }
 

@@ -110,11 +110,12 @@ impl RuleBook {
 
     /// The rules that apply in a jurisdiction on a day: its own newest valid set, else the default one.
     pub fn on(&self, jurisdiction: &str, day: NaiveDate) -> &RuleSet {
+        // A book that came over the wire may be in any order.
         let newest = |name: &str| {
             self.sets
                 .iter()
-                .rev()
-                .find(|set| set.jurisdiction == name && set.valid_from <= day)
+                .filter(|set| set.jurisdiction == name && set.valid_from <= day)
+                .max_by_key(|set| set.valid_from)
         };
         newest(jurisdiction)
             .or_else(|| newest("*"))

@@ -37,7 +37,7 @@ pub fn flags(file: &PersonFile, today: NaiveDate) -> Vec<&'static str> {
     if records(file, &Entity::SafeContact).any(|contact| contact.flag("do_not_call")) {
         flags.push("do_not_call");
     }
-    if needs_safe_contact(file) && !has_valid_safe_contact(file, today) {
+    if needs_safe_contact(file) && !has_valid_safe_contact(file, today) || has_disputed_safe_contact(file) {
         flags.push("safe_contact_not_set");
     }
     if records(file, &Entity::Address).any(|address| address.flag("hidden")) {
@@ -72,8 +72,17 @@ fn has_sign(file: &PersonFile, sign: &DangerSign) -> bool {
     })
 }
 
+/// Victims of domestic violence, by the person's category or by a case that is not closed.
 fn needs_safe_contact(file: &PersonFile) -> bool {
-    file.head.record.text("category") == Some(CaseKind::DomesticViolence.as_str())
+    let violence = CaseKind::DomesticViolence.as_str();
+    file.head.record.text("category") == Some(violence)
+        || records(file, &Entity::Case)
+            .any(|case| case.text("kind") == Some(violence) && case.state() != Some("closed"))
+}
+
+/// Two people noted different ways to reach the person: until somebody decides, neither is safe.
+fn has_disputed_safe_contact(file: &PersonFile) -> bool {
+    records(file, &Entity::SafeContact).any(|contact| !contact.conflicts.is_empty())
 }
 
 fn has_valid_safe_contact(file: &PersonFile, today: NaiveDate) -> bool {

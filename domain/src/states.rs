@@ -55,7 +55,7 @@ pub struct ForbiddenTransition {
     pub to: String,
 }
 
-/// The arrows of one kind of record: `(from, to)`; `*` stands for every state that has an arrow out of it.
+/// The arrows of one kind of record: the states it may begin in, and from each state those it may go to.
 struct Machine {
     entity: &'static str,
     initial: &'static [&'static str],
@@ -166,22 +166,25 @@ const ALERT: Machine = Machine {
 };
 
 impl Machine {
-    fn check(&self, from: Option<&str>, to: &str) -> Result<(), ForbiddenTransition> {
-        let refuse = |from: &str| ForbiddenTransition {
+    fn refusal(&self, from: &str, to: &str) -> ForbiddenTransition {
+        ForbiddenTransition {
             entity: self.entity,
             from: from.into(),
             to: to.into(),
-        };
+        }
+    }
+
+    fn check(&self, from: Option<&str>, to: &str) -> Result<(), ForbiddenTransition> {
         let known = |state: &str| self.arrows.iter().any(|(name, _)| *name == state);
         match from {
             // A state of a newer version is kept: this build cannot know its arrows.
             _ if !known(to) => Ok(()),
             None if self.initial.contains(&to) => Ok(()),
-            None => Err(refuse("nothing")),
+            None => Err(self.refusal("nothing", to)),
             Some(from) if from == to || !known(from) => Ok(()),
             Some(from) => match self.arrows.iter().find(|(name, _)| *name == from) {
                 Some((_, to_states)) if to_states.contains(&to) => Ok(()),
-                _ => Err(refuse(from)),
+                _ => Err(self.refusal(from, to)),
             },
         }
     }
@@ -191,16 +194,24 @@ impl Machine {
 ///
 /// Kinds without states, and states of a newer version, pass.
 pub fn transition(entity: &Entity, from: Option<&str>, to: &str) -> Result<(), ForbiddenTransition> {
-    let machine = match entity {
+    machine(entity).map_or(Ok(()), |machine| machine.check(from, to))
+}
+
+/// Whether a record of this kind may lose its state: never, where its kind has states.
+pub(crate) fn clearing(entity: &Entity, from: &str) -> Result<(), ForbiddenTransition> {
+    machine(entity).map_or(Ok(()), |machine| Err(machine.refusal(from, "nothing")))
+}
+
+fn machine(entity: &Entity) -> Option<&'static Machine> {
+    Some(match entity {
         Entity::RegisterEntry => &REGISTER,
         Entity::Case => &CASE,
         Entity::Plan => &PLAN,
         Entity::Visit => &VISIT,
         Entity::Consent => &CONSENT,
         Entity::Alert => &ALERT,
-        _ => return Ok(()),
-    };
-    machine.check(from, to)
+        _ => return None,
+    })
 }
 
 /// Whether a visit's review may go from one verdict to another.

@@ -15,6 +15,12 @@ use crate::{
     states::PlanState,
 };
 
+/// Schedules are stored as texts and compared as such, so that no day of theirs may need a fifth digit.
+const LAST_DUE: NaiveDate = match NaiveDate::from_ymd_opt(9000, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
 /// What a plan asks for; fields of a record of kind `plan`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VisitPlan {
@@ -127,24 +133,30 @@ pub fn schedule(plan: &VisitPlan, facts: &Facts, rules: &RuleSet) -> Option<Sche
     let rule = rules.interval(&facts.risk);
     let resumes = match plan.state.as_ref()? {
         PlanState::Active => None,
-        PlanState::Paused => Some(plan.paused_until?),
+        PlanState::Paused => Some(add_days(plan.paused_until?, 1)),
         _ => return None,
     };
     let due = match &plan.rrule {
-        Some(series) => series::next_after(series, plan.starts_on.unwrap_or(facts.registered_on), facts.last_seen)?,
-        None => next_by_interval(plan, facts, rules, rule),
+        Some(series) => {
+            let starts_on = plan.starts_on.unwrap_or(facts.registered_on);
+            series::next_after(series, starts_on, facts.last_seen, resumes)?
+        }
+        None => next_by_interval(plan, facts, rules, rule).max(resumes.unwrap_or(NaiveDate::MIN)),
     };
-    let due = resumes.map_or(due, |until| due.max(until));
     let due = if rule.holidays_postpone && rules.holidays.contains(&due) {
         rules.next_working_day(due)
     } else {
         due
     };
+    let due = due.min(LAST_DUE);
     let window = plan.window_before_days.unwrap_or(rule.window_before_days);
     let grace = plan.grace_days.unwrap_or(rule.grace_days);
+    let opens = due.checked_sub_days(Days::new(window.into())).unwrap_or(NaiveDate::MIN);
+    // A window wider than the interval must not be open already on the day of the last visit.
+    let opens = facts.last_seen.map_or(opens, |seen| opens.max(add_days(seen, 1)));
     Some(Schedule {
         due_on: due,
-        window_from: due.checked_sub_days(Days::new(window.into())).unwrap_or(NaiveDate::MIN),
+        window_from: opens.min(due),
         overdue_from: add_days(due, u32::from(grace) + 1),
     })
 }
@@ -153,7 +165,7 @@ pub fn schedule(plan: &VisitPlan, facts: &Facts, rules: &RuleSet) -> Option<Sche
 fn next_by_interval(plan: &VisitPlan, facts: &Facts, rules: &RuleSet, rule: IntervalRule) -> NaiveDate {
     let every = plan.every_days.unwrap_or(rule.every_days);
     let regular = match (facts.last_seen, plan.starts_on) {
-        (Some(seen), _) => add_days(seen, every.into()),
+        (Some(seen), starts_on) => add_days(seen, every.into()).max(starts_on.unwrap_or(NaiveDate::MIN)),
         (None, starts_on) => add_days(
             starts_on.unwrap_or(facts.registered_on).max(facts.registered_on),
             rule.first_visit_days.into(),

@@ -6,44 +6,39 @@ use super::{Outcome, Refusal};
 use crate::{
     change::{Change, ConflictSettled},
     enums::Entity,
-    fields::protects_more,
+    fields::{STATE, protects_more},
     file::PersonFile,
     record::{Candidate, Conflict, Fields, Mark, Record},
 };
 
 /// Writes fields into a record; returns those that are now in conflict.
 ///
-/// A field clashes when another device wrote it after the version that this author saw. A device has always seen its own earlier writes.
+/// A field clashes when another device wrote it after the version that this author saw, or while it waits for a decision.
 pub(super) fn merge(record: &mut Record, change: &Change, fields: &Fields) -> Vec<String> {
     record.version += 1;
     let mut conflicts = Vec::new();
     for (name, value) in fields {
+        let waits = record.conflicts.contains_key(name);
         let standing = record.fields.get(name).cloned().unwrap_or(Value::Null);
-        let unseen = record
-            .marks
-            .get(name)
-            .filter(|mark| mark.version > change.base && mark.device != change.device);
-        let clashes = unseen.is_some() || record.conflicts.contains_key(name);
-        if standing == *value && !record.conflicts.contains_key(name) {
+        if standing == *value && !waits {
             continue;
         }
-        if clashes {
-            keep_both(record, change, name, value, &standing);
+        if waits || record.unseen(name, change) {
+            keep_both(record, change, name, value, standing);
             conflicts.push(name.clone());
-            if protects_more(&record.entity, name, &standing, value) {
-                continue;
-            }
+        } else {
+            write(record, change, name, value);
         }
-        write(record, change, name, value);
     }
     conflicts
 }
 
-fn keep_both(record: &mut Record, change: &Change, name: &str, value: &Value, standing: &Value) {
+/// Keeps the value beside those that wait already. Meanwhile the most protective of them stands; among equals the newest.
+fn keep_both(record: &mut Record, change: &Change, name: &str, value: &Value, standing: Value) {
     let mark = record.marks.get(name);
     let conflict = record.conflicts.entry(name.to_owned()).or_insert_with(|| Conflict {
         candidates: vec![Candidate {
-            value: standing.clone(),
+            value: standing,
             change: mark.map(|mark| mark.change),
             device: mark.map(|mark| mark.device),
             author: mark.map(|mark| mark.author),
@@ -61,6 +56,16 @@ fn keep_both(record: &mut Record, change: &Change, name: &str, value: &Value, st
         author: Some(change.author),
         at: Some(change.recorded_at),
     });
+    let mut safest = value;
+    for candidate in conflict.candidates.iter().rev() {
+        if protects_more(&record.entity, name, &candidate.value, safest) {
+            safest = &candidate.value;
+        }
+    }
+    if record.fields.get(name).unwrap_or(&Value::Null) != safest {
+        let safest = safest.clone();
+        write(record, change, name, &safest);
+    }
 }
 
 fn write(record: &mut Record, change: &Change, name: &str, value: &Value) {
@@ -81,8 +86,14 @@ fn write(record: &mut Record, change: &Change, name: &str, value: &Value) {
 
 /// A supervisor's decision: the value stands, the conflict is over.
 pub(super) fn settle(file: &mut PersonFile, change: &Change, body: &ConflictSettled) -> Result<Outcome, Refusal> {
-    crate::fields::check(&body.entity, &body.field, &body.value)
-        .map_err(|bad| Refusal::new("bad_field", bad.to_string()))?;
+    let decided = Fields::from([(body.field.clone(), body.value.clone())]);
+    super::records::check_fields(&body.entity, &decided)?;
+    if body.field == STATE && body.value.is_null() {
+        return Err(Refusal::new(
+            "bad_field",
+            format!("{}.state: one of the states", body.entity),
+        ));
+    }
     let own = body.entity == Entity::Person;
     let record = if own {
         Some(&mut file.head.record)

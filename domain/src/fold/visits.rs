@@ -1,16 +1,21 @@
 //! Visits fold by being appended: a record, its revisions, its verdict.
 
-use serde_json::Value;
+use std::collections::btree_map::Entry;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{Outcome, Place, Refusal};
 use crate::{
-    alert,
+    Timestamp,
+    alert::{self, AlertKind},
     change::{Change, VisitAmended, VisitRecorded, VisitReviewed},
-    enums::{Entity, Review},
+    enums::{DangerSign, Entity, Review},
     file::PersonFile,
     ids::VisitId,
     questions,
-    states::{self, VisitStatus},
+    record::Record,
+    states::{self, AlertState, VisitStatus},
     visit::{Revision, Visit, VisitRecord},
 };
 
@@ -43,7 +48,15 @@ pub(super) fn record(
         visits: [body.visit].into(),
         ..Outcome::default()
     };
-    raise_alerts(file, body.visit, &record, &mut outcome);
+    raise_danger(
+        file,
+        body.visit.0,
+        body.visit,
+        &record.danger_signs,
+        record.ended_at,
+        &mut outcome,
+    );
+    raise_no_access(file, &mut outcome);
     let visit = Visit {
         id: body.visit,
         person: change.person,
@@ -108,7 +121,14 @@ pub(super) fn amend(
             visit.record.answers.insert(name.clone(), value.clone());
         }
     }
+    let mut new_signs = Vec::new();
     if let Some(signs) = &body.danger_signs {
+        new_signs.extend(
+            signs
+                .iter()
+                .filter(|sign| !visit.record.danger_signs.contains(sign))
+                .cloned(),
+        );
         revision.danger_signs_before = Some(std::mem::replace(&mut visit.record.danger_signs, signs.clone()));
     }
     if let Some((status, seen)) = outcome_after {
@@ -126,11 +146,14 @@ pub(super) fn amend(
         visits: [body.visit].into(),
         ..Outcome::default()
     };
+    // Signs that nobody was alerted to yet; the visit's own alert may have been closed long ago.
+    let at = place.mend(change.recorded_at);
+    raise_danger(file, change.id.0, body.visit, &new_signs, at, &mut outcome);
     if body.outcome.is_some() {
-        let day = record.started_at.with_timezone(&place.unit.zone()).date_naive();
+        let day = place.unit.day(record.started_at);
         file.head.history.remember(body.visit, &record, day);
+        raise_no_access(file, &mut outcome);
     }
-    raise_alerts(file, body.visit, &record, &mut outcome);
     Ok(outcome)
 }
 
@@ -150,13 +173,56 @@ pub(super) fn review(file: &mut PersonFile, change: &Change, body: &VisitReviewe
     })
 }
 
-/// An alert that exists already, whatever its state, is not raised again.
-fn raise_alerts(file: &mut PersonFile, visit: VisitId, record: &VisitRecord, outcome: &mut Outcome) {
-    for raised in alert::of_visit(file, visit, record) {
-        if let std::collections::btree_map::Entry::Vacant(slot) = file.records.entry(raised.id) {
-            outcome.records.insert(raised.id);
-            slot.insert(raised);
+fn raise_danger(
+    file: &mut PersonFile,
+    from: Uuid,
+    visit: VisitId,
+    signs: &[DangerSign],
+    at: Timestamp,
+    outcome: &mut Outcome,
+) {
+    if !signs.is_empty() {
+        raise(file, alert::of_danger(from, visit, signs, at), outcome);
+    }
+}
+
+/// Visits arrive in any order, so every row of attempts is looked at anew: an alert that nobody has touched is set right, and one that was
+/// dealt with as something lesser is followed by another.
+fn raise_no_access(file: &mut PersonFile, outcome: &mut Outcome) {
+    let risk = file.risk();
+    let rows: Vec<_> = file
+        .head
+        .history
+        .no_access_rows()
+        .into_iter()
+        .map(|(mark, attempts)| (alert::kind_of_row(attempts), mark.clone()))
+        .collect();
+    for (kind, mark) in rows {
+        let fresh = alert::of_no_access(kind.clone(), AlertKind::NoAccess.as_str(), &mark, &risk);
+        let Some(standing) = file.records.get_mut(&fresh.id) else {
+            raise(file, fresh, outcome);
+            continue;
+        };
+        let was: AlertKind = standing.text("kind").unwrap_or_default().into();
+        if was == kind {
+            continue;
         }
+        if standing.state() == Some(AlertState::Raised.as_str()) {
+            standing.version += 1;
+            standing.fields.insert("kind".into(), json!(kind));
+            outcome.records.insert(standing.id);
+        } else if kind > was {
+            let rule = kind.to_string();
+            raise(file, alert::of_no_access(kind, &rule, &mark, &risk), outcome);
+        }
+    }
+}
+
+/// An alert that exists already, whatever its state, is not raised again.
+fn raise(file: &mut PersonFile, alert: Record, outcome: &mut Outcome) {
+    if let Entry::Vacant(slot) = file.records.entry(alert.id) {
+        outcome.records.insert(alert.id);
+        slot.insert(alert);
     }
 }
 
