@@ -21,6 +21,8 @@ pub struct Limits {
     pub connections: usize,
     /// Seconds that a request may take, from its first byte to its answer.
     pub request_seconds: u64,
+    /// Seconds that a connection may wait with the head of its first, or of its next, request.
+    pub head_seconds: u64,
 }
 
 impl Default for Limits {
@@ -31,6 +33,7 @@ impl Default for Limits {
             body_bytes: protocol::limits::MAX_BODY_BYTES,
             connections: 1_000,
             request_seconds: 30,
+            head_seconds: 10,
         }
     }
 }
@@ -122,6 +125,9 @@ pub struct Settings {
     /// Seconds that a request may take before it is given up. [default: 30]
     #[arg(long, value_name = "S", env = "VIZITA_REQUEST_SECONDS")]
     pub request_seconds: Option<u64>,
+    /// Seconds that a connection may wait with the head of its first, or of its next, request before it is closed. [default: 10]
+    #[arg(long, value_name = "S", env = "VIZITA_HEAD_SECONDS")]
+    pub head_seconds: Option<u64>,
     /// Requests of one phone in a minute before it is asked to wait. [default: 600]
     #[arg(long, value_name = "N", env = "VIZITA_DEVICE_REQUESTS_PER_MINUTE")]
     pub device_requests_per_minute: Option<u32>,
@@ -197,6 +203,7 @@ impl Settings {
                 max_connections: self.max_connections.or(file.max_connections),
                 max_body_bytes: self.max_body_bytes.or(file.max_body_bytes),
                 request_seconds: self.request_seconds.or(file.request_seconds),
+                head_seconds: self.head_seconds.or(file.head_seconds),
                 device_requests_per_minute: self.device_requests_per_minute.or(file.device_requests_per_minute),
                 attempts_per_quarter_hour: self.attempts_per_quarter_hour.or(file.attempts_per_quarter_hour),
             },
@@ -217,6 +224,7 @@ impl Settings {
             body_bytes: self.max_body_bytes.unwrap_or(default.body_bytes),
             connections: self.max_connections.unwrap_or(default.connections),
             request_seconds: self.request_seconds.unwrap_or(default.request_seconds),
+            head_seconds: self.head_seconds.unwrap_or(default.head_seconds),
         }
     }
 

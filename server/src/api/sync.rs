@@ -41,6 +41,9 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> 
         Pushed::Receipts(receipts) => receipts,
         Pushed::AttemptReused(last) => return Ok(attempt_reused(last)),
     };
+    for receipt in &receipts {
+        app.metrics.change(receipt.outcome);
+    }
     let mut response = SyncResponse {
         epoch: app.epoch,
         server_time: now,

@@ -37,9 +37,12 @@ pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
         .listener
         .local_addr()
         .map_err(|error| Failure::new(error.to_string()))?;
-    tracing::info!(code = "listening", %address, url = %doors.public_url, "listening");
-    println!("Vizita listens on {}", doors.public_url);
-    let served = serve::run(app, doors).await;
+    let url = doors.public_url.clone();
+    let ready = || {
+        tracing::info!(code = "listening", %address, %url, "listening");
+        println!("Vizita listens on {url}");
+    };
+    let served = serve::run(app, doors, ready).await;
     drop((folder_lock, restore_held_off));
     served.map_err(|error| Failure::new(format!("the server stopped: {error}")))
 }

@@ -150,3 +150,77 @@ async fn caught<F: Future>(future: F) -> Result<F::Output, Panicked> {
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::{body::Body, routing::get};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{
+        clock::{Clock, Random},
+        config::{Limits, Settings},
+        db::Db,
+    };
+
+    async fn ask(limits: Limits, path: &str, length: Option<&str>) -> (Response, App) {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open_folder(dir.path()).await.unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(domain::Timestamp::UNIX_EPOCH);
+        let app = App {
+            limits: Arc::new(limits),
+            ..App::new(db, clock, Random::default()).await.unwrap()
+        };
+        let doors = Doors::open(&Settings {
+            listen: Some("127.0.0.1:0".parse().unwrap()),
+            ..Settings::default()
+        })
+        .unwrap();
+        let router = Router::new()
+            .route("/panics", get(|| async { panic!("about somebody") as &str }))
+            .route("/never/{id}", get(std::future::pending::<&str>))
+            .route("/fine", get(|| async { "fine" }));
+        let mut request = Request::builder().uri(path);
+        if let Some(length) = length {
+            request = request.header(header::CONTENT_LENGTH, length);
+        }
+        let service = put_around(router, &app, &doors);
+        let response = service.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        (response, app)
+    }
+
+    #[tokio::test]
+    async fn a_panic_in_a_handler_is_a_500_and_no_more() {
+        let (response, app) = ask(Limits::default(), "/panics", None).await;
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(
+            response.headers()[header::CONTENT_TYPE],
+            protocol::problem::CONTENT_TYPE
+        );
+        assert!(app.metrics.text().contains("vizita_panics_total 1"));
+    }
+
+    #[tokio::test]
+    async fn a_request_that_takes_too_long_is_given_up_and_counted_by_its_route() {
+        let limits = Limits {
+            request_seconds: 0,
+            ..Limits::default()
+        };
+        let (response, app) = ask(limits, "/never/4711?name=Drita", None).await;
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(response.headers().contains_key(header::RETRY_AFTER));
+        let text = app.metrics.text();
+        assert!(text.contains("route=\"/never/{id}\",status=\"503\"} 1"), "{text}");
+        assert!(!text.contains("4711"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_says_it_is_too_large_is_not_read() {
+        let (response, _) = ask(Limits::default(), "/fine", Some("104857600")).await;
+        assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        let (response, _) = ask(Limits::default(), "/fine", None).await;
+        assert_eq!(response.status(), StatusCode::OK);
+    }
+}

@@ -10,6 +10,8 @@ use std::{
     time::Duration,
 };
 
+use protocol::ReceiptOutcome;
+
 /// Upper bounds of the buckets of `vizita_sync_seconds`.
 const BOUNDS_S: [f64; 9] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
 
@@ -33,10 +35,16 @@ impl Metrics {
         *requests.entry((method, route.to_owned(), status)).or_default() += 1;
     }
 
-    /// Changes were taken in (`applied`, `duplicate`, `conflict`, `rejected`).
-    pub fn changes(&self, outcome: &'static str, count: u64) {
+    /// A change arrived.
+    pub fn change(&self, outcome: ReceiptOutcome) {
+        let word = match outcome {
+            ReceiptOutcome::Applied => "applied",
+            ReceiptOutcome::Duplicate => "duplicate",
+            ReceiptOutcome::Conflict => "conflict",
+            ReceiptOutcome::Rejected => "rejected",
+        };
         let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
-        *changes.entry(outcome).or_default() += count;
+        *changes.entry(word).or_default() += 1;
     }
 
     /// A sync took this long.
@@ -178,12 +186,12 @@ mod tests {
         let metrics = Metrics::default();
         metrics.request("GET", "/people/{id}", 200);
         metrics.request("GET", "/people/{id}", 200);
-        metrics.changes("applied", 3);
+        metrics.change(ReceiptOutcome::Applied);
         metrics.sync(Duration::from_millis(20));
         let text = metrics.text();
         let has = |line: &str| assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
         has("vizita_requests_total{method=\"GET\",route=\"/people/{id}\",status=\"200\"} 2");
-        has("vizita_changes_total{outcome=\"applied\"} 3");
+        has("vizita_changes_total{outcome=\"applied\"} 1");
         has("vizita_sync_seconds_bucket{le=\"0.01\"} 0");
         has("vizita_sync_seconds_bucket{le=\"0.025\"} 1");
         has("vizita_sync_seconds_sum 0.02");
