@@ -126,16 +126,20 @@ fn after_an_incident_the_next_working_day_then_weekly_for_four_weeks() {
         due(&active(), &incident("2026-06-12", Some("2026-07-04"))),
         "2026-10-02"
     );
-    let mut rules = RuleSet::default();
-    rules.holidays = BTreeSet::from([day("2026-06-15")]);
+    let rules = RuleSet {
+        holidays: BTreeSet::from([day("2026-06-15")]),
+        ..RuleSet::default()
+    };
     let after = schedule(&active(), &incident("2026-06-12", None), &rules).unwrap();
     assert_eq!(after.due_on, day("2026-06-16"));
 }
 
 #[test]
 fn a_due_day_on_a_holiday_moves_to_the_next_working_day_except_for_the_highest_risk() {
-    let mut rules = RuleSet::default();
-    rules.holidays = BTreeSet::from([day("2026-06-12"), day("2026-06-15")]);
+    let rules = RuleSet {
+        holidays: BTreeSet::from([day("2026-06-12"), day("2026-06-15")]),
+        ..RuleSet::default()
+    };
     let due = |risk, seen| schedule(&active(), &facts(risk, Some(seen)), &rules).unwrap().due_on;
     assert_eq!(due(RiskLevel::High, "2026-05-29"), day("2026-06-16"));
     assert_eq!(due(RiskLevel::VeryHigh, "2026-06-05"), day("2026-06-12"));

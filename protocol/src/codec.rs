@@ -28,13 +28,13 @@ pub fn pack<T: Serialize>(message: &T) -> Result<Vec<u8>, CodecError> {
     Ok(zstd::bulk::compress(&serde_json::to_vec(message)?, LEVEL)?)
 }
 
-/// Unpacks a body, reading no more than the limit whatever the body claims.
+/// Unpacks a body, reading and setting aside no more than the limit whatever the body claims.
 pub fn unpack_bytes(body: &[u8]) -> Result<Vec<u8>, CodecError> {
     let mut unpacked = Vec::new();
     let limit = MAX_UNPACKED_BYTES as u64;
-    zstd::stream::read::Decoder::new(body)?
-        .take(limit + 1)
-        .read_to_end(&mut unpacked)?;
+    let mut decoder = zstd::stream::read::Decoder::new(body)?;
+    decoder.window_log_max(MAX_UNPACKED_BYTES.ilog2())?;
+    decoder.take(limit + 1).read_to_end(&mut unpacked)?;
     if unpacked.len() > MAX_UNPACKED_BYTES {
         Err(CodecError::TooLarge)
     } else {

@@ -1,0 +1,121 @@
+//! The wire, frozen: today's code reads every fixture of version 1 and writes the same again. A phone in a drawer must still be understood.
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use std::{collections::BTreeSet, path::PathBuf};
+
+use domain::{Body, Change, Entity, PersonHead, Record, Visit};
+use protocol::{EnrolRequest, EnrolResponse, Problem, ReceiptOutcome, SyncRequest, SyncResponse};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+fn fixture(name: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/v1");
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// Reads a fixture as `T`, writes it, and compares the two as JSON: no member lost, none invented.
+fn holds<T: DeserializeOwned + Serialize>(name: &str) -> T {
+    let text = fixture(name);
+    let read: T = serde_json::from_str(&text).unwrap();
+    let written: Value = serde_json::from_str(&serde_json::to_string(&read).unwrap()).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(&text).unwrap(), "{name}");
+    read
+}
+
+fn changes(request: &SyncRequest) -> Vec<(Change, Value)> {
+    let read = |raw: &serde_json::value::RawValue| {
+        (
+            serde_json::from_str(raw.get()).unwrap(),
+            serde_json::from_str(raw.get()).unwrap(),
+        )
+    };
+    request.changes.iter().map(|raw| read(raw)).collect()
+}
+
+#[test]
+fn enrolment_reads_and_writes_as_ever() {
+    let request: EnrolRequest = holds("enrol_request.json");
+    assert_eq!(protocol::enrol::normal_code(&request.code), "7K0M4XQ2V1PD");
+    let key = protocol::sign::proven_key(&request.public_key, &request.code, &request.proof).unwrap();
+    assert_eq!(key.len(), 32);
+    let response: EnrolResponse = holds("enrol_response.json");
+    assert_eq!(response.reference.units[0].zone(), chrono_tz::Europe::Belgrade);
+}
+
+#[test]
+fn a_push_reads_and_writes_as_ever_with_every_kind_of_change() {
+    let request: SyncRequest = holds("sync_request.json");
+    let mut kinds = BTreeSet::new();
+    for (change, wire) in changes(&request) {
+        assert_eq!(serde_json::to_value(&change).unwrap(), wire);
+        if let Body::Unknown { kind, .. } = &change.body {
+            assert_eq!(kind, "device_lent");
+        } else {
+            kinds.insert(change.body.kind().to_owned());
+        }
+    }
+    assert_eq!(kinds, Body::KINDS.iter().map(|kind| (*kind).to_owned()).collect());
+}
+
+#[test]
+fn an_answer_reads_and_writes_as_ever_with_every_receipt_and_row() {
+    let response: SyncResponse = holds("sync_response.json");
+    let outcomes: Vec<_> = response.receipts.iter().map(|receipt| receipt.outcome).collect();
+    use ReceiptOutcome::{Applied, Conflict, Duplicate, Rejected};
+    assert_eq!(outcomes, [Applied, Duplicate, Conflict, Rejected]);
+    for row in &response.page.rows {
+        let wire: Value = serde_json::from_str(row.data.get()).unwrap();
+        let written = match row.entity {
+            Entity::Person => serde_json::to_value(serde_json::from_str::<PersonHead>(row.data.get()).unwrap()),
+            Entity::Visit => serde_json::to_value(serde_json::from_str::<Visit>(row.data.get()).unwrap()),
+            _ => serde_json::to_value(serde_json::from_str::<Record>(row.data.get()).unwrap()),
+        };
+        assert_eq!(written.unwrap(), wire, "{}", row.entity);
+    }
+    assert_eq!(response.page.rows.len(), 3);
+}
+
+#[test]
+fn a_lone_sync_without_changes_is_as_small_as_ever() {
+    let request: SyncRequest = holds("sync_request_empty.json");
+    assert!(request.changes.is_empty() && request.cursors.is_empty());
+    let response: SyncResponse = holds("sync_response_empty.json");
+    assert!(!response.page.more && response.receipts.is_empty());
+}
+
+#[test]
+fn a_problem_reads_and_writes_as_ever() {
+    let problem: Problem = holds("problem.json");
+    assert_eq!(problem.kind, format!("urn:vizita:problem:{}", problem.code));
+    let bare = Problem::new(problem.status, &problem.code, &problem.title);
+    assert_eq!(bare.kind, problem.kind);
+}
+
+#[test]
+fn a_directive_of_a_newer_server_is_no_error() {
+    let mut wire: Value = serde_json::from_str(&fixture("sync_response_empty.json")).unwrap();
+    wire["directive"] = "sing".into();
+    wire["of_a_newer_version"] = 1.into();
+    let response: SyncResponse = serde_json::from_value(wire).unwrap();
+    assert_eq!(response.directive, Some(protocol::Directive::Unknown));
+}
+
+#[test]
+fn every_fixture_is_read_by_a_test() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/v1");
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let read = [
+        "enrol_request.json",
+        "enrol_response.json",
+        "problem.json",
+        "sync_request.json",
+        "sync_request_empty.json",
+        "sync_response.json",
+        "sync_response_empty.json",
+    ];
+    assert_eq!(names, read);
+}
