@@ -1,0 +1,39 @@
+//! Runs the real `vizita` and `vizita-phone` for the stories in `tests/`. On PostgreSQL where `VIZITA_TEST_POSTGRES` names a server.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this crate is a test"
+)]
+
+mod http;
+mod phone;
+mod proxy;
+mod service;
+
+pub use phone::{Done, Phone};
+pub use proxy::Proxy;
+pub use service::{Place, Service, Staff};
+
+use std::{path::PathBuf, process::Command, sync::OnceLock};
+
+/// The path of a binary of this workspace, built once with the features that the whole workspace has.
+pub fn binary(name: &str) -> PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let folder = BUILT.get_or_init(|| {
+        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+        let built = Command::new(cargo)
+            .args(["build", "--quiet", "--workspace", "--bins"])
+            .status()
+            .unwrap();
+        assert!(built.success(), "the binaries do not build");
+        // target/debug/deps/this-test → target/debug
+        std::env::current_exe()
+            .unwrap()
+            .ancestors()
+            .nth(2)
+            .unwrap()
+            .to_path_buf()
+    });
+    folder.join(name)
+}
