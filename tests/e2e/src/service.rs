@@ -53,13 +53,14 @@ impl Service {
         service.admin(&[
             "unit",
             "add",
+            "--name",
             "Root",
             "--time-zone",
             "Europe/Belgrade",
             "--jurisdiction",
             "XK",
         ]);
-        service.admin(&["unit", "add", "Prizren", "--parent", "Root"]);
+        service.admin(&["unit", "add", "--name", "Prizren", "--parent", "Root"]);
         service.staff("boss", "manager", "Root");
         service.staff("sup", "supervisor", "Prizren");
         service.run();
