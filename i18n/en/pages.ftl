@@ -104,6 +104,7 @@ visit-facts = Facts
 visit-planned-for = Planned for
 visit-reviewed-by = by { $name }
 visit-clocks = When it was recorded and arrived
+visit-what = What
 visit-recorded = Recorded, by the phone's clock
 visit-clock = Phone's clock
 visit-zone = Times in the time zone { $name }.

@@ -94,6 +94,7 @@ visit-facts = მონაცემები
 visit-planned-for = დაგეგმილი იყო
 visit-reviewed-by = განიხილა: { $name }
 visit-clocks = როდის ჩაიწერა და მოვიდა
+visit-what = რა
 visit-recorded = ჩაიწერა, ტელეფონის საათით
 visit-clock = ტელეფონის საათი
 visit-zone = დრო სასაათო სარტყელში { $name }.

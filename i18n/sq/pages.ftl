@@ -104,6 +104,7 @@ visit-facts = Të dhënat
 visit-planned-for = E planifikuar për
 visit-reviewed-by = nga { $name }
 visit-clocks = Kur u regjistrua dhe mbërriti
+visit-what = Çfarë
 visit-recorded = U regjistrua, sipas orës së telefonit
 visit-clock = Ora e telefonit
 visit-zone = Orët sipas zonës kohore { $name }.

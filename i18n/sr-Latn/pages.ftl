@@ -114,6 +114,7 @@ visit-facts = Podaci
 visit-planned-for = Planirano za
 visit-reviewed-by = pregledao/la { $name }
 visit-clocks = Kada je zabeleženo i stiglo
+visit-what = Šta
 visit-recorded = Zabeleženo, po satu telefona
 visit-clock = Sat telefona
 visit-zone = Vremena u vremenskoj zoni { $name }.

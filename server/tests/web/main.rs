@@ -1,0 +1,16 @@
+//! The pages and the staff API, over HTTP, against the real router and a real database.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod api;
+mod devices;
+mod doors;
+mod home;
+mod log;
+mod overdue;
+mod person;
+mod rights;
+mod sign_in;
+mod templates;
+mod visit;
+mod visits;
+mod world;

@@ -1,0 +1,157 @@
+//! The overdue board and the lists behind its numbers.
+
+use axum::http::StatusCode;
+use chrono::{Duration, TimeZone, Utc};
+use domain::Role;
+
+use crate::world::{Staff, World};
+
+/// A person who was last seen so many days ago, with a visit every 14 days and 3 days of grace.
+async fn seen(world: &World, worker: &Staff, unit: domain::UnitId, name: &str, days_ago: i64) -> domain::PersonId {
+    let person = world.person(worker, unit, name, 300).await;
+    world.plan(worker, person, 14).await;
+    world.visits(worker, person, "seen", days_ago).await;
+    person
+}
+
+#[tokio::test]
+async fn the_board_counts_by_unit_worker_and_band() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let bekim = world.staff("Bekim", Role::Worker, world.prishtina).await;
+    let nino = world.staff("Nino", Role::Worker, world.tbilisi).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    // upcoming, due, due on the day, grace, last day of grace, and days late: 4, 7, 8, 30, 31, 90, 91
+    for (n, days) in [1, 7, 14, 15, 17, 18, 21, 22, 44, 45, 104, 105].into_iter().enumerate() {
+        seen(&world, &ana, world.prishtina, &format!("Person {n}"), days).await;
+    }
+    seen(&world, &bekim, world.prishtina, "Bekim's", 60).await;
+    seen(&world, &nino, world.tbilisi, "Nino's", 200).await;
+    world.person(&nino, world.tbilisi, "Planless", 20).await;
+    world.person(&drita, world.prishtina, "Nobody's", 20).await;
+    insta::assert_snapshot!(world.open(&drita, "/overdue").await.main(&drita));
+    let one_unit = world.open(&drita, &format!("/overdue?unit={}", world.tbilisi)).await;
+    assert!(one_unit.has("Nino") && !one_unit.has(">Bekim<"));
+}
+
+#[tokio::test]
+async fn every_number_of_the_board_leads_to_exactly_so_many_people() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let nino = world.staff("Nino", Role::Worker, world.tbilisi).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    for days in [7, 14, 15, 17, 18, 21, 22, 44, 45, 104, 105, 300] {
+        seen(&world, &ana, world.prishtina, "A", days).await;
+        seen(&world, &nino, world.tbilisi, "N", days + 1).await;
+    }
+    let orphan = seen(&world, &ana, world.prishtina, "Orphan", 50).await;
+    let said = domain::Body::Reassigned(domain::change::Reassigned {
+        unit: world.prishtina,
+        worker: None,
+        team: Vec::new(),
+        reason: None,
+        extra: Default::default(),
+    });
+    world.takes(&drita, orphan, world.app.now(), said).await;
+    let board = world.open(&drita, "/overdue").await;
+    let mut followed = 0;
+    for cell in board.body.split("<a href=\"/overdue/list?").skip(1) {
+        let (link, rest) = cell.split_once("\">").unwrap();
+        let number = rest
+            .trim_start_matches("<span class=\"tile-n\">")
+            .split('<')
+            .next()
+            .unwrap();
+        let link = format!("/overdue/list?{}", link.replace("&#38;", "&"));
+        let list = world.open(&drita, &link).await;
+        assert_eq!(list.status, StatusCode::OK, "{link}");
+        let rows = list.body.matches("role=\"rowheader\"").count();
+        assert_eq!(rows.to_string(), number, "{link}");
+        followed += 1;
+    }
+    assert!(followed > 25, "{followed}");
+}
+
+#[tokio::test]
+async fn an_attempt_does_not_reset_the_clock_and_a_visit_takes_the_person_off_the_list() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    let fatime = seen(&world, &ana, world.prishtina, "Fatime", 40).await;
+    let list = "/overdue/list?band=overdue";
+    assert!(world.open(&drita, list).await.has("26 days overdue"));
+    for attempt in ["no_access", "refused", "not_seen"] {
+        world.visits(&ana, fatime, attempt, 1).await;
+        assert!(world.open(&drita, list).await.has("26 days overdue"), "{attempt}");
+    }
+    world.visits(&ana, fatime, "seen", 0).await;
+    assert!(!world.open(&drita, list).await.has("Fatime"));
+}
+
+#[tokio::test]
+async fn days_are_counted_in_each_units_own_zone() {
+    // Half past nine in the evening of 17 March in Prishtina is half past midnight of 18 March in Tbilisi.
+    let evening = Utc.with_ymd_and_hms(2026, 3, 17, 20, 30, 0).unwrap();
+    let world = World::at(evening - Duration::days(17) - Duration::hours(10)).await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let nino = world.staff("Nino", Role::Worker, world.tbilisi).await;
+    let here = seen(&world, &ana, world.prishtina, "Here", 0).await;
+    let there = seen(&world, &nino, world.tbilisi, "There", 0).await;
+    world.passes(Duration::days(17) + Duration::hours(10));
+    let mut drita = world.staff("Drita", Role::Manager, world.centre).await;
+    world.sign_in(&mut drita).await;
+    let answer = world.api(&drita, "/api/v1/overdue").await.json();
+    let timing = |person: domain::PersonId| {
+        let items = answer["items"].as_array().unwrap().clone();
+        items
+            .into_iter()
+            .find(|item| item["person_id"] == person.to_string())
+            .unwrap()["timing"]
+            .clone()
+    };
+    assert_eq!(timing(here), "grace");
+    assert_eq!(timing(there), "overdue");
+    assert_eq!(
+        answer["counts"],
+        serde_json::json!({"due": 0, "grace": 1, "overdue": 1})
+    );
+    let page = world.open(&drita, "/overdue/list?band=overdue").await;
+    assert!(page.has("There") && !page.has("Here"));
+}
+
+#[tokio::test]
+async fn a_worker_sees_the_own_people_alone() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let bekim = world.staff("Bekim", Role::Worker, world.prishtina).await;
+    seen(&world, &ana, world.prishtina, "Fatime", 40).await;
+    assert!(world.open(&ana, "/overdue/list").await.has("Fatime"));
+    assert!(!world.open(&bekim, "/overdue/list").await.has("Fatime"));
+    assert!(!world.open(&bekim, "/overdue").await.has("Ana"));
+    let asked = world.open(&bekim, &format!("/overdue/list?worker={}", ana.id)).await;
+    assert!(!asked.has("Fatime"));
+}
+
+#[tokio::test]
+async fn a_long_list_is_paged_the_longest_overdue_first() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    for n in 0..60 {
+        seen(&world, &ana, world.prishtina, &format!("Person-{n}-"), 40 + n / 3).await;
+    }
+    let first = world.open(&drita, "/overdue/list?band=overdue").await;
+    assert_eq!(first.body.matches("role=\"rowheader\"").count(), 50);
+    assert!(first.body.find("45 days overdue") < first.body.find("40 days overdue"));
+    let next = first
+        .body
+        .split("rel=\"next\" href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let second = world.open(&drita, &next.replace("&#38;", "&")).await;
+    assert_eq!(second.body.matches("role=\"rowheader\"").count(), 10);
+    assert!(second.has("Back to the first page") && !second.has("rel=\"next\""));
+}
