@@ -16,7 +16,7 @@ use crate::{
 
 /// How often a request is tried before the worker is told to try later.
 const TRIES: u32 = 4;
-const FIRST_PAUSE: Duration = Duration::from_millis(400);
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 /// A pause is slept in slices, so that cancelling does not wait for its end.
 const SLICE: Duration = Duration::from_millis(100);

@@ -51,7 +51,7 @@ impl Core {
             .and_then(|()| self.around.secret.destroy())
             .and_then(|()| self.home.delete_store());
         match destroyed {
-            Ok(()) => Error::Wiped(format!("{WIPED} ({} changes were handed over just now)", report.pushed)),
+            Ok(()) => Error::Wiped(format!("{WIPED} (changes handed over just now: {})", report.pushed)),
             Err(error) => error,
         }
     }

@@ -171,20 +171,28 @@ impl FakeServer {
         })
     }
 
-    fn sync(&self, authorization: &str, path: &str, body: &[u8]) -> std::result::Result<SyncResponse, (Problem, u64)> {
+    fn sync(
+        &self,
+        authorization: &str,
+        path: &str,
+        body: &[u8],
+    ) -> std::result::Result<SyncResponse, Box<(Problem, u64)>> {
         let mut state = self.state();
         let claim: Claim = authorization.parse().unwrap();
         let key = state.keys.get(&claim.device).cloned().unwrap_or_default();
         let Ok(verified) = claim.verify(&key, path, body) else {
-            return Err((Problem::new(401, "signature_wrong", "the signature does not fit"), 0));
+            return Err(Box::new((
+                Problem::new(401, "bad_signature", "the signature does not fit"),
+                0,
+            )));
         };
         let request: SyncRequest = codec::unpack(verified.body()).unwrap();
         let last = state.attempts.get(&claim.device).copied().unwrap_or(0);
         if request.attempt <= last {
-            return Err((Problem::new(409, "attempt_reused", "seen before"), last));
+            return Err(Box::new((Problem::new(409, "attempt_reused", "seen before"), last)));
         }
         if request.changes.len() > state.most_changes {
-            return Err((Problem::new(413, "body_too_large", "too large"), last));
+            return Err(Box::new((Problem::new(413, "body_too_large", "too large"), last)));
         }
         state.attempts.insert(claim.device, request.attempt);
         let receipts = request.changes.iter().map(|raw| state.take(raw.get())).collect();
@@ -356,7 +364,7 @@ impl Transport for FakeServer {
             },
             Some(authorization) => match self.sync(authorization, path, body) {
                 Ok(answer) => ok(serde_json::to_vec(&answer).unwrap()),
-                Err((problem, last)) => reply_of(&problem, Some(last)),
+                Err(refused) => reply_of(&refused.0, Some(refused.1)),
             },
         };
         if matches!(mishap, Some(Mishap::LostReply)) {
