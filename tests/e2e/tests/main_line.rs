@@ -30,7 +30,7 @@ fn a_visit_recorded_offline_is_in_the_log_once_and_the_person_off_the_overdue_li
     let (sup, boss) = (service.token("sup"), service.token("boss"));
     assert_eq!(phone.ok(&["today"])[0]["timing"], "overdue");
     let overdue = service.api(&boss, "/api/v1/overdue");
-    assert_eq!(people(&overdue["items"]), [person.clone()]);
+    assert_eq!(people(&overdue["items"]), std::slice::from_ref(&person));
     assert_eq!(overdue["counts"]["overdue"], 1);
     assert_eq!(
         overdue["items"][0]["days_overdue"],
