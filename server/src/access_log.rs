@@ -70,6 +70,8 @@ pub enum Verdict {
     Whole {
         /// How many entries there are.
         entries: i64,
+        /// The hash of the last: written down elsewhere, it proves later that nothing before it was altered.
+        head: String,
     },
     /// The log does not fit from this entry on.
     Broken {
@@ -148,7 +150,7 @@ pub async fn verify(db: &Db) -> Result<Verdict, DbError> {
         }
     }
     Ok(if n == head.access_n && hash == head.access_hash {
-        Verdict::Whole { entries: n }
+        Verdict::Whole { entries: n, head: hash }
     } else {
         Verdict::Broken { at: n + 1 }
     })

@@ -68,13 +68,20 @@ pub enum LogLevel {
 #[derive(Clone, Debug, Default, Args)]
 pub struct Place {
     /// The folder of the embedded database (SQLite); it is made where it is missing.
-    #[arg(long, global = true, value_name = "DIR", env = "VIZITA_DATA")]
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Where the data is",
+        value_name = "DIR",
+        env = "VIZITA_DATA"
+    )]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead: postgres://USER:PASSWORD@HOST/NAME. Give it in the file or as a variable: other users of the machine see
     /// options.
     #[arg(
         long,
         global = true,
+        help_heading = "Where the data is",
         value_name = "URL",
         env = "VIZITA_DATABASE_URL",
         hide_env_values = true
@@ -82,7 +89,13 @@ pub struct Place {
     pub database_url: Option<String>,
     /// A TOML file with settings: the same names as the options, without dashes in front (`listen = "127.0.0.1:8080"`). Options go before
     /// variables, variables before the file.
-    #[arg(long, global = true, value_name = "FILE", env = "VIZITA_CONFIG")]
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Where the data is",
+        value_name = "FILE",
+        env = "VIZITA_CONFIG"
+    )]
     pub config: Option<PathBuf>,
 }
 

@@ -2,7 +2,7 @@
 
 pub mod sql;
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{collections::BTreeMap, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
     Any, AnyPool, Transaction,
@@ -122,6 +122,9 @@ impl Db {
         };
         let write = pool(writers).await?;
         migrate(&write).await?;
+        if kind == Kind::Postgres {
+            order_by_bytes(&write).await?;
+        }
         Ok(Self {
             kind,
             write,
@@ -178,6 +181,29 @@ async fn migrate(pool: &AnyPool) -> Result<(), DbError> {
         Ok(Err(error)) => Err(DbError::Other(sqlx::Error::Migrate(Box::new(error)))),
         Err(_) => Err(DbError::Locked),
     }
+}
+
+/// PostgreSQL orders texts as the database's language does. Ranges of paths and prefixes of names need the order of bytes, as SQLite has it.
+async fn order_by_bytes(pool: &AnyPool) -> Result<(), DbError> {
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select cast(table_name as text), cast(column_name as text)
+         from information_schema.columns
+         where table_schema = current_schema() and data_type = 'text' and table_name <> '_sqlx_migrations'
+           and collation_name is distinct from 'C'",
+    )
+    .fetch_all(pool)
+    .await?;
+    let mut tables = BTreeMap::<String, Vec<String>>::new();
+    for (table, column) in columns {
+        let change = format!("alter column {column} type text collate \"C\"");
+        tables.entry(table).or_default().push(change);
+    }
+    let mut tx = pool.begin().await?;
+    for (table, changes) in tables {
+        let text = format!("alter table {table} {}", changes.join(", "));
+        sqlx::query(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Other users of the machine have no business in the folder.

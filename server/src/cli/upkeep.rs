@@ -59,11 +59,15 @@ pub async fn restore(office: &Office, file: &Path, replace: bool, json: bool) ->
 
 /// `vizita check`.
 pub async fn check(office: &Office, json: bool) -> Result<(), Failure> {
-    let findings = upkeep::check::check(&office.db).await?;
+    let upkeep::check::Checked { findings, access_log } = upkeep::check::check(&office.db).await?;
     if json {
-        println!("{}", json!({ "findings": findings }));
+        let log = access_log.map(|(entries, head)| json!({ "entries": entries, "head": head }));
+        println!("{}", json!({ "findings": findings, "access_log": log }));
     } else {
         findings.iter().for_each(|finding| println!("{finding}"));
+        if let Some((entries, head)) = access_log {
+            println!("access log: {entries} entries, the last has the hash {head}");
+        }
     }
     match findings.len() {
         0 if json => Ok(()),

@@ -112,8 +112,17 @@ const RULES: &[(&str, &str)] = &[
 /// Findings of one rule that are listed; the rest is counted.
 const MOST: usize = 20;
 
-/// Checks the whole database at one moment; an empty list is a sound one. Findings carry ids and numbers only.
-pub async fn check(db: &Db) -> Result<Vec<String>, DbError> {
+/// What a check came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// What does not hold, with ids and numbers only; empty for a sound database.
+    pub findings: Vec<String>,
+    /// The entries of the access log and the hash of the last, where the log is whole.
+    pub access_log: Option<(i64, String)>,
+}
+
+/// Checks the whole database at one moment.
+pub async fn check(db: &Db) -> Result<Checked, DbError> {
     let mut findings = Vec::new();
     let mut tx = db.snapshot().await?;
     if db.kind == Kind::Sqlite {
@@ -134,12 +143,16 @@ pub async fn check(db: &Db) -> Result<Vec<String>, DbError> {
         }
     }
     drop(tx);
-    if let Verdict::Broken { at } = access_log::verify(db).await? {
-        findings.push(format!(
-            "the access log is a chain of hashes: it does not fit from entry {at} on"
-        ));
-    }
-    Ok(findings)
+    let access_log = match access_log::verify(db).await? {
+        Verdict::Whole { entries, head } => Some((entries, head)),
+        Verdict::Broken { at } => {
+            findings.push(format!(
+                "the access log is a chain of hashes: it does not fit from entry {at} on"
+            ));
+            None
+        }
+    };
+    Ok(Checked { findings, access_log })
 }
 
 /// SQLite's own checks of its file and of what its rows point to.

@@ -114,3 +114,19 @@ async fn a_restore_does_not_begin_under_a_running_server() {
     server.stop();
     house.json(&["restore", backup, "--replace"]);
 }
+
+#[tokio::test]
+async fn texts_are_in_the_order_of_bytes_whatever_language_the_database_has() {
+    let house = House::new().await;
+    house.json(&["unit", "list"]);
+    let rule = "insert into rule_set (jurisdiction, valid_from, data) values";
+    house
+        .sql(&format!("{rule} ('a', '1', '{{}}'), ('B', '1', '{{}}')"))
+        .await;
+    let mut intruder = house.intruder().await;
+    let first: (String,) = sqlx::query_as("select jurisdiction from rule_set order by jurisdiction limit 1")
+        .fetch_one(&mut intruder)
+        .await
+        .unwrap();
+    assert_eq!(first.0, "B");
+}

@@ -18,10 +18,8 @@ async fn with_entries(n: usize) -> World {
 #[tokio::test]
 async fn an_untouched_log_is_whole() {
     let world = with_entries(3).await;
-    assert_eq!(
-        access_log::verify(&world.app.db).await.unwrap(),
-        Verdict::Whole { entries: 3 }
-    );
+    let verdict = access_log::verify(&world.app.db).await.unwrap();
+    assert!(matches!(verdict, Verdict::Whole { entries: 3, .. }), "{verdict:?}");
 }
 
 #[tokio::test]
@@ -61,8 +59,6 @@ async fn an_entry_that_is_sent_again_stands_once() {
             .unwrap();
         tx.commit().await.unwrap();
     }
-    assert_eq!(
-        access_log::verify(&world.app.db).await.unwrap(),
-        Verdict::Whole { entries: 1 }
-    );
+    let verdict = access_log::verify(&world.app.db).await.unwrap();
+    assert!(matches!(verdict, Verdict::Whole { entries: 1, .. }), "{verdict:?}");
 }
