@@ -1,4 +1,10 @@
 //! The device API over HTTP requests, against the real router and a real database: SQLite, and PostgreSQL where `VIZITA_TEST_POSTGRES` names one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod bad_days;
 mod enrol;

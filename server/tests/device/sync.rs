@@ -235,7 +235,7 @@ async fn a_clock_ten_years_off_keeps_nobody_from_being_due() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;
     let person = world.registers(&mut ana, "Drita");
-    world.sync(&mut ana, &[person.clone()]).await;
+    world.sync(&mut ana, std::slice::from_ref(&person)).await;
     for years in [10, -10] {
         let mut visit = world.visits(&mut ana, person.person, "seen");
         let off = Duration::days(3650 * years);
