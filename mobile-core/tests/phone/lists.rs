@@ -140,7 +140,8 @@ fn a_plan_is_changed_paused_resumed_and_ended() {
         ..PlanChange::default()
     })
     .unwrap();
-    assert_eq!(due().as_deref(), Some("2026-05-01"));
+    // The first day after the pause: its last day still belongs to it.
+    assert_eq!(due().as_deref(), Some("2026-05-02"));
     change(PlanChange {
         resume: true,
         ..PlanChange::default()
