@@ -161,45 +161,35 @@ impl Row {
     }
 }
 
+/// What changed in one table; the names in braces are of tables and columns.
+const CHANGED: &str =
+    "select row.{person} as person, {entity} as entity, row.id as id, row.seq as seq, row.data as data
+         from {table} row
+         where row.unit = $2 and row.seq > $3 and row.seq <= $4
+           and exists (
+             select 1 from responsibility held
+             where held.person = row.{person} and held.worker = $1 and held.unit = $2 and held.from_seq <= $3
+               and held.until_seq is null
+           )
+         order by row.seq
+         limit $5";
+
 /// Rows of people whom the worker had before the window: the person's own first, then records, then visits.
 async fn changed(tx: &mut Tx, window: &Window, reached: u64) -> Result<Changed, AppError> {
     let mut changed = Changed {
         rows: Vec::new(),
         cut: None,
     };
-    for text in [
-        "select row.id as person, 'person' as entity, row.id as id, row.seq as seq, row.data as data
-         from person row
-         where row.unit = $2 and row.seq > $3 and row.seq <= $4
-           and exists (
-             select 1 from responsibility held
-             where held.person = row.id and held.worker = $1 and held.unit = $2 and held.from_seq <= $5
-               and held.until_seq is null
-           )
-         order by row.seq
-         limit $6",
-        "select row.person as person, row.entity as entity, row.id as id, row.seq as seq, row.data as data
-         from record row
-         where row.unit = $2 and row.seq > $3 and row.seq <= $4
-           and exists (
-             select 1 from responsibility held
-             where held.person = row.person and held.worker = $1 and held.unit = $2 and held.from_seq <= $5
-               and held.until_seq is null
-           )
-         order by row.seq
-         limit $6",
-        "select row.person as person, 'visit' as entity, row.id as id, row.seq as seq, row.data as data
-         from visit row
-         where row.unit = $2 and row.seq > $3 and row.seq <= $4
-           and exists (
-             select 1 from responsibility held
-             where held.person = row.person and held.worker = $1 and held.unit = $2 and held.from_seq <= $5
-               and held.until_seq is null
-           )
-         order by row.seq
-         limit $6",
+    for (table, person, entity) in [
+        ("person", "id", "'person'"),
+        ("record", "person", "row.entity"),
+        ("visit", "person", "'visit'"),
     ] {
-        let rows = rows_up_to(tx, text, window, reached, ROWS).await?;
+        let text = CHANGED
+            .replace("{table}", table)
+            .replace("{person}", person)
+            .replace("{entity}", entity);
+        let rows = rows_up_to(tx, &text, window, reached, ROWS).await?;
         let full = rows.len() as i64 == ROWS;
         let (first, last) = (seq_of(rows.first()), seq_of(rows.last()));
         let rows = match (full, first < last) {
@@ -212,7 +202,7 @@ async fn changed(tx: &mut Tx, window: &Window, reached: u64) -> Result<Changed, 
             // One number with more rows than a page takes them all.
             (true, false) => {
                 changed.cut = Some(changed.cut.map_or(last, |cut| cut.min(last)));
-                rows_up_to(tx, text, window, last, i64::MAX).await?
+                rows_up_to(tx, &text, window, last, i64::MAX).await?
             }
         };
         changed
@@ -226,19 +216,12 @@ fn seq_of(row: Option<&Row>) -> u64 {
     row.and_then(|row| u64::try_from(row.seq).ok()).unwrap_or(0)
 }
 
-async fn rows_up_to(
-    tx: &mut Tx,
-    text: &'static str,
-    window: &Window,
-    until: u64,
-    limit: i64,
-) -> Result<Vec<Row>, AppError> {
-    Ok(sqlx::query_as(text)
+async fn rows_up_to(tx: &mut Tx, text: &str, window: &Window, until: u64, limit: i64) -> Result<Vec<Row>, AppError> {
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(text))
         .bind(window.worker.clone())
         .bind(window.unit.clone())
         .bind(number(window.after))
         .bind(number(until))
-        .bind(number(window.after))
         .bind(limit)
         .fetch_all(&mut **tx)
         .await?)
