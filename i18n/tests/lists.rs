@@ -112,7 +112,9 @@ fn every_kind_of_change_has_its_words() {
 
 #[test]
 fn every_problem_says_what_happened_and_what_to_do() {
-    let codes = "person_unknown person_exists record_exists record_unknown visit_exists visit_unknown no_conflict \
+    let codes = "already_enrolled bad_file bad_record bad_server bad_reply cancelled crypto home_in_use io_error other_worker \
+                 pin_delay pin_spent store_busy store_damaged store_error store_newer sync_under_way protocol_too_new cut_off \
+                 person_unknown person_exists record_exists record_unknown visit_exists visit_unknown no_conflict \
         bad_change bad_field bad_answer forbidden_transition needs_supervisor needs_reason not_responsible malformed \
         too_large device_seq_reused not_author device_revoked unit_unknown conflict code_unknown code_used \
         code_expired bad_signature device_unknown attempt_reused key_in_use_elsewhere too_many_requests \
