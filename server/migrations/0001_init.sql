@@ -167,6 +167,7 @@ create table person (
   -- domain::search::key of both names, a blank before each word
   search_key text not null,
   risk text not null,
+  -- an active plan, or no need of one
   has_plan bigint not null,
   last_seen text,
   window_from text,
@@ -178,8 +179,10 @@ create table person (
 );
 -- a phone's pull
 create index person_seq on person (unit, seq);
--- the overdue board and its lists: a range of dates in a unit
-create index person_due on person (unit, due_on);
+-- the overdue board and its lists: a range of dates in a unit; the board is counted, and a page found, in the index alone
+create index person_due on person (unit, due_on, id, overdue_from, window_from, worker);
+-- the board's first number: people whom nobody would notice (the second, those without a worker, is read from person_worker)
+create index person_no_plan on person (unit, id) where has_plan = 0;
 -- a worker's own list, and the board by worker
 create index person_worker on person (worker, due_on);
 

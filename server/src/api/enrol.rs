@@ -60,7 +60,7 @@ pub async fn enrol(
     let mut tx = app.db.begin().await?;
     let (device, code) = use_code(&app, &mut tx, &request, &public_key).await?;
     tx.commit().await?;
-    app.attempts.forget(&key);
+    app.attempts.give_back(&[key]);
     let worker: UserId = code
         .worker
         .parse()

@@ -52,9 +52,14 @@ impl Attempts {
         wait.map_or(Ok(()), Err)
     }
 
-    /// Forgets what was counted under a key: whoever signs in has not been guessing.
-    pub fn forget(&self, key: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+    /// Takes an attempt back that turned out to be right: a whole office may sign in from one address.
+    pub fn give_back(&self, keys: &[String]) {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for key in keys {
+            if let Some(count) = counts.get_mut(key) {
+                count.tries = count.tries.saturating_sub(1);
+            }
+        }
     }
 }
 

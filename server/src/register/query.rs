@@ -1,5 +1,6 @@
 //! What pages and the staff API ask of the register: one file for each question. Every question about people or visits takes a `Scope`.
 
+mod conditions;
 pub mod days;
 pub mod devices;
 pub mod home;

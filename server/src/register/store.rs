@@ -126,8 +126,7 @@ pub(crate) fn person_row(
         head.name(),
         format!(" {} {}", search::key(head.name()), search::key(latin)),
         file.risk().to_string(),
-        file.of_kind(&Entity::Plan)
-            .any(|plan| matches!(plan.state(), Some("active" | "paused"))),
+        has_plan(file),
         head.history.last_seen().map(|day| day.to_string()),
         schedule.map(|schedule| schedule.window_from.to_string()),
         schedule.map(|schedule| schedule.due_on.to_string()),
@@ -136,6 +135,16 @@ pub(crate) fn person_row(
         data,
         marks,
     ])
+}
+
+/// Whether somebody would notice if the person was not visited; the dead, and files merged into another, need no plan.
+fn has_plan(file: &PersonFile) -> bool {
+    let person = &file.head.record;
+    person.flag("deceased")
+        || person.text("merged_into").is_some()
+        || file
+            .of_kind(&Entity::Plan)
+            .any(|plan| matches!(plan.state(), Some("active" | "paused")))
 }
 
 pub(crate) fn visit_row(

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     App,
-    auth::{attempts::Address, password, session},
+    auth::{attempts::Address, fingerprint, password, session},
     door::Posted,
     error::AppError,
 };
@@ -55,8 +55,7 @@ pub async fn enter(State(app): State<App>, reader: Reader, address: Address, pos
     let username = posted.field("username").to_lowercase();
     let password = posted.verbatim("password");
     let next = local(posted.field("next"));
-    let name_key = format!("name:{}", &crate::auth::fingerprint(&username)[..16]);
-    let keys = [name_key.clone(), address.key()];
+    let keys = [format!("name:{}", &fingerprint(&username)[..16]), address.key()];
     if let Err(seconds) = app
         .attempts
         .take(&keys, app.limits.attempts_per_quarter_hour, app.now())
@@ -74,7 +73,7 @@ pub async fn enter(State(app): State<App>, reader: Reader, address: Address, pos
     let Some(staff) = staff else {
         return form(&reader, next, posted.field("username"), true);
     };
-    app.attempts.forget(&name_key);
+    app.attempts.give_back(&keys);
     with_cookie(go(next), session::begin(&app, staff).await?)
 }
 

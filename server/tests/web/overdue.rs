@@ -133,6 +133,19 @@ async fn a_worker_sees_the_own_people_alone() {
 }
 
 #[tokio::test]
+async fn the_dead_need_no_plan() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let fatime = world.person(&ana, world.prishtina, "Fatime", 40).await;
+    let list = "/overdue/list?band=no_plan";
+    assert!(world.open(&ana, list).await.has("Fatime"));
+    let dead = serde_json::json!({"deceased": true});
+    let own = domain::RecordId(fatime.0);
+    world.amends(&ana, fatime, domain::Entity::Person, own, dead).await;
+    assert!(!world.open(&ana, list).await.has("Fatime"));
+}
+
+#[tokio::test]
 async fn a_long_list_is_paged_the_longest_overdue_first() {
     let world = World::new().await;
     let ana = world.staff("Ana", Role::Worker, world.prishtina).await;

@@ -92,6 +92,14 @@ async fn after_ten_attempts_one_has_to_wait_even_with_the_right_password() {
 }
 
 #[tokio::test]
+async fn an_office_behind_one_address_may_sign_in_as_often_as_it_likes() {
+    let world = with_vlora().await;
+    for _ in 0..12 {
+        assert_eq!(enter(&world, "vlora", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
 async fn signing_out_ends_the_session_on_the_server() {
     let world = World::new().await;
     let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;

@@ -4,10 +4,10 @@ use chrono::{Days, NaiveDate};
 use domain::{Schedule, Timing, UserId, timing::timing};
 use sqlx::FromRow;
 
-use super::days::Day;
+use super::{conditions::Conditions, days::Day};
 use crate::{
     access::Scope,
-    db::{DbError, Tx, sql::placeholders},
+    db::{DbError, Tx},
 };
 
 /// How late: the bands of the board.
@@ -152,39 +152,8 @@ impl Row {
 pub async fn counts(tx: &mut Tx, scope: &Scope, filter: &Filter, days: &[Day]) -> Result<Vec<Count>, DbError> {
     let mut counts = Vec::new();
     for day in days {
-        let text = format!(
-            "select p.unit, p.worker, s.name as worker_name,
-                    case
-                      when p.overdue_from > $6 and p.due_on >= $6 then 'due'
-                      when p.overdue_from > $6 then 'grace'
-                      when p.due_on >= $7 then 'week'
-                      when p.due_on >= $8 then 'month'
-                      when p.due_on >= $9 then 'quarter'
-                      else 'longer'
-                    end as band,
-                    cast(count(*) as bigint) as people
-             from person p
-             join unit u on u.id = p.unit
-             left join staff s on s.id = p.worker
-             where {WITHIN}
-               and p.window_from <= $6
-               and u.time_zone in ({})
-             group by 1, 2, 3, 4",
-            placeholders(10, day.zones.len())
-        );
-        let mut query = sqlx::query_as::<_, CountRow>(sqlx::AssertSqlSafe(text));
-        for value in filter.values(scope) {
-            query = query.bind(value);
-        }
-        query = query
-            .bind(day.today.to_string())
-            .bind(before(day.today, 7))
-            .bind(before(day.today, 30))
-            .bind(before(day.today, 90));
-        for zone in &day.zones {
-            query = query.bind(zone.clone());
-        }
-        for row in query.fetch_all(&mut **tx).await? {
+        let (conditions, statement) = counting(scope, filter, day);
+        for row in conditions.fetch::<CountRow>(tx, statement).await? {
             if let Some(band) = Band::of(&row.band) {
                 let CountRow {
                     unit,
@@ -206,10 +175,37 @@ pub async fn counts(tx: &mut Tx, scope: &Scope, filter: &Filter, days: &[Day]) -
     Ok(counts)
 }
 
+/// Counts in an index alone, and asks for the workers' names afterwards.
+fn counting(scope: &Scope, filter: &Filter, day: &Day) -> (Conditions, String) {
+    let mut conditions = filter.conditions(scope, day);
+    let [today, week, month, quarter] = [0, 7, 30, 90].map(|days| conditions.value(before(day.today, days)));
+    let statement = format!(
+        "select found.unit, found.worker, s.name as worker_name, found.band, found.people
+         from (
+           select p.unit, p.worker,
+                  case
+                    when p.overdue_from > {today} and p.due_on >= {today} then 'due'
+                    when p.overdue_from > {today} then 'grace'
+                    when p.due_on >= {week} then 'week'
+                    when p.due_on >= {month} then 'month'
+                    when p.due_on >= {quarter} then 'quarter'
+                    else 'longer'
+                  end as band,
+                  cast(count(*) as bigint) as people
+           from person p
+           where {}
+           group by 1, 2, 3
+         ) as found
+         left join staff s on s.id = found.worker",
+        conditions.text()
+    );
+    (conditions, statement)
+}
+
 /// Where a page ended: the last line's `(due_on, id)`.
 pub type After = (String, String);
 
-/// A page of people who are due or late, the latest first; each with today's date in the person's unit.
+/// A page of people who are due or late, the longest due first; each with how the visit stands today in the person's unit.
 pub async fn list(
     tx: &mut Tx,
     scope: &Scope,
@@ -219,117 +215,92 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<(Row, Timing)>, DbError> {
     let mut found = Vec::new();
-    let (after_due, after_id) = after.unzip();
     for day in days {
-        let bounds = Bounds::of(filter.only, day.today);
-        let text = format!(
-            "select p.id, p.name, p.worker, s.name as worker_name, p.unit, u.name as unit_name, p.risk,
-                    p.window_from, p.due_on, p.overdue_from, p.last_seen
-             from person p
-             join unit u on u.id = p.unit
-             left join staff s on s.id = p.worker
-             where {WITHIN}
-               and p.window_from <= $6
-               and (cast($7 as text) is null or p.due_on >= $7)
-               and (cast($8 as text) is null or p.due_on <= $8)
-               and (cast($9 as text) is null or p.overdue_from > $9)
-               and (cast($10 as text) is null or p.overdue_from <= $10)
-               and (cast($11 as text) is null or (p.due_on, p.id) > ($11, $12))
-               and u.time_zone in ({})
-             order by p.due_on, p.id
-             limit $13",
-            placeholders(14, day.zones.len())
-        );
-        let mut query = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(text));
-        for value in filter.values(scope) {
-            query = query.bind(value);
-        }
-        query = query
-            .bind(day.today.to_string())
-            .bind(bounds.due_from)
-            .bind(bounds.due_until)
-            .bind(bounds.not_overdue_on)
-            .bind(bounds.overdue_on)
-            .bind(after_due.clone())
-            .bind(after_id.clone())
-            .bind(limit);
-        for zone in &day.zones {
-            query = query.bind(zone.clone());
-        }
-        for row in query.fetch_all(&mut **tx).await? {
-            if let Some(timing) = row.timing(day.today) {
-                found.push((row, timing));
-            }
-        }
+        let (conditions, statement) = listing(scope, filter, day, after.clone(), limit);
+        let rows: Vec<Row> = conditions.fetch(tx, statement).await?;
+        found.extend(rows.into_iter().filter_map(|row| {
+            let timing = row.timing(day.today)?;
+            Some((row, timing))
+        }));
     }
     found.sort_by(|(a, _), (b, _)| (&a.due_on, &a.id).cmp(&(&b.due_on, &b.id)));
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
 }
 
-/// Conditions `$1` to `$5`: the scope, and what is asked for.
-const WITHIN: &str = "substr(u.path, 1, length($1)) = $1
-               and (cast($2 as text) is null or exists (
-                 select 1 from responsibility r where r.person = p.id and r.worker = $2 and r.until_seq is null))
-               and (cast($3 as text) is null or substr(u.path, 1, length($3)) = $3)
-               and (cast($4 as text) is null or coalesce(p.worker, 'none') = $4)
-               and (cast($5 as text) is null or p.unit = $5)";
+/// The ids of the page are found in an index alone; only then are their lines read.
+fn listing(scope: &Scope, filter: &Filter, day: &Day, after: Option<After>, limit: i64) -> (Conditions, String) {
+    let mut conditions = filter.conditions(scope, day);
+    filter.only_conditions(&mut conditions, day.today);
+    if let Some((due_on, id)) = after {
+        conditions.and("(p.due_on, p.id) > (?, ?)", [due_on, id]);
+    }
+    let statement = format!(
+        "select p.id, p.name, p.worker, s.name as worker_name, p.unit, u.name as unit_name, p.risk,
+                p.window_from, p.due_on, p.overdue_from, p.last_seen
+         from (
+           select p.id
+           from person p
+           where {}
+           order by p.due_on, p.id
+           limit {limit}
+         ) as page
+         join person p on p.id = page.id
+         join unit u on u.id = p.unit
+         left join staff s on s.id = p.worker
+         order by p.due_on, p.id",
+        conditions.text()
+    );
+    (conditions, statement)
+}
 
 impl Filter {
-    fn values(&self, scope: &Scope) -> [Option<String>; 5] {
-        [
-            Some(scope.path.clone()),
-            scope.worker.map(|worker| worker.to_string()),
-            self.unit_path.clone(),
-            match self.worker {
-                Some(worker) => Some(worker.to_string()),
-                None => self.no_worker.then(|| "none".to_owned()),
-            },
-            self.unit.clone(),
-        ]
+    /// Whose visit is due or late on a day, in the units where it is that day.
+    fn conditions(&self, scope: &Scope, day: &Day) -> Conditions {
+        let mut conditions = self.people(scope);
+        conditions.zones("p.unit", &day.zones);
+        conditions.and("p.window_from <= ?", [day.today.to_string()]);
+        conditions
     }
-}
 
-/// What a band means for the columns on a day.
-#[derive(Default)]
-struct Bounds {
-    due_from: Option<String>,
-    due_until: Option<String>,
-    not_overdue_on: Option<String>,
-    overdue_on: Option<String>,
-}
-
-impl Bounds {
-    fn of(only: Option<Only>, today: NaiveDate) -> Self {
-        let day = |days| Some(before(today, days));
-        match only {
-            None => Self::default(),
-            Some(Only::Overdue) => Self {
-                overdue_on: day(0),
-                ..Self::default()
-            },
-            Some(Only::Band(band)) => {
-                let (not_overdue_on, overdue_on) = if band.is_overdue() {
-                    (None, day(0))
-                } else {
-                    (day(0), None)
-                };
-                let (due_from, due_until) = match band {
-                    Band::Due => (day(0), None),
-                    Band::Grace => (None, day(1)),
-                    Band::Week => (day(7), None),
-                    Band::Month => (day(30), day(8)),
-                    Band::Quarter => (day(90), day(31)),
-                    Band::Longer => (None, day(91)),
-                };
-                Self {
-                    due_from,
-                    due_until,
-                    not_overdue_on,
-                    overdue_on,
-                }
-            }
+    fn people(&self, scope: &Scope) -> Conditions {
+        let mut conditions = Conditions::within(scope, "p.unit", "p.id");
+        if let Some(path) = &self.unit_path {
+            conditions.below("p.unit", path);
         }
+        conditions.and_if("p.unit = ?", self.unit.as_ref());
+        conditions.and_if("p.worker = ?", self.worker);
+        if self.no_worker {
+            conditions.and("p.worker is null", []);
+        }
+        conditions
+    }
+
+    /// What a band means for the columns on a day.
+    fn only_conditions(&self, conditions: &mut Conditions, today: NaiveDate) {
+        let day = |days| [before(today, days)];
+        let Some(only) = self.only else { return };
+        let is_overdue = match only {
+            Only::Overdue => true,
+            Only::Band(band) => band.is_overdue(),
+        };
+        let overdue = if is_overdue {
+            "p.overdue_from <= ?"
+        } else {
+            "p.overdue_from > ?"
+        };
+        conditions.and(overdue, day(0));
+        let (from, until) = match only {
+            Only::Overdue => (None, None),
+            Only::Band(Band::Due) => (Some(0), None),
+            Only::Band(Band::Grace) => (None, Some(1)),
+            Only::Band(Band::Week) => (Some(7), None),
+            Only::Band(Band::Month) => (Some(30), Some(8)),
+            Only::Band(Band::Quarter) => (Some(90), Some(31)),
+            Only::Band(Band::Longer) => (None, Some(91)),
+        };
+        conditions.and_if("p.due_on >= ?", from.map(|days| before(today, days)));
+        conditions.and_if("p.due_on <= ?", until.map(|days| before(today, days)));
     }
 }
 
@@ -370,19 +341,16 @@ pub struct GapRow {
 
 /// How many people of each unit have a gap.
 pub async fn gap_counts(tx: &mut Tx, scope: &Scope, filter: &Filter, gap: Gap) -> Result<Vec<(String, i64)>, DbError> {
-    let text = format!(
+    let mut conditions = filter.people(scope);
+    conditions.and(gap.condition(), []);
+    let statement = format!(
         "select p.unit, cast(count(*) as bigint)
          from person p
-         join unit u on u.id = p.unit
-         where {WITHIN} and {}
+         where {}
          group by p.unit",
-        gap.condition()
+        conditions.text()
     );
-    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(text));
-    for value in filter.values(scope) {
-        query = query.bind(value);
-    }
-    Ok(query.fetch_all(&mut **tx).await?)
+    conditions.fetch(tx, statement).await
 }
 
 /// A page of people with a gap, by id.
@@ -394,21 +362,30 @@ pub async fn gap_list(
     after: Option<String>,
     limit: i64,
 ) -> Result<Vec<GapRow>, DbError> {
-    let text = format!(
+    let (conditions, statement) = gap_listing(scope, filter, gap, after, limit);
+    conditions.fetch(tx, statement).await
+}
+
+fn gap_listing(scope: &Scope, filter: &Filter, gap: Gap, after: Option<String>, limit: i64) -> (Conditions, String) {
+    let mut conditions = filter.people(scope);
+    conditions.and(gap.condition(), []);
+    conditions.and_if("p.id > ?", after);
+    let statement = format!(
         "select p.id, p.name, p.worker, s.name as worker_name, u.name as unit_name, p.risk, p.last_seen
-         from person p
+         from (
+           select p.id
+           from person p
+           where {}
+           order by p.id
+           limit {limit}
+         ) as page
+         join person p on p.id = page.id
          join unit u on u.id = p.unit
          left join staff s on s.id = p.worker
-         where {WITHIN} and {} and (cast($6 as text) is null or p.id > $6)
-         order by p.id
-         limit $7",
-        gap.condition()
+         order by p.id",
+        conditions.text()
     );
-    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(text));
-    for value in filter.values(scope) {
-        query = query.bind(value);
-    }
-    Ok(query.bind(after).bind(limit).fetch_all(&mut **tx).await?)
+    (conditions, statement)
 }
 
 impl Gap {
@@ -416,6 +393,50 @@ impl Gap {
         match self {
             Self::NoPlan => "p.has_plan = 0",
             Self::NoWorker => "p.worker is null",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[tokio::test]
+    async fn the_board_and_its_lists_are_read_from_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_folder(folder.path()).await.unwrap();
+        let scope = Scope {
+            path: "/r/".into(),
+            worker: None,
+        };
+        let day = Day {
+            today: NaiveDate::MIN,
+            zones: vec!["Europe/Belgrade".into(), "Asia/Tbilisi".into()],
+        };
+        let all = Filter::default();
+        let band = Filter {
+            only: Some(Only::Band(Band::Month)),
+            ..Filter::default()
+        };
+        for ((conditions, statement), index) in [
+            (counting(&scope, &all, &day), "COVERING INDEX person_due (unit=?)"),
+            (
+                listing(&scope, &all, &day, None, 51),
+                "COVERING INDEX person_due (unit=?)",
+            ),
+            (
+                listing(&scope, &band, &day, None, 51),
+                "COVERING INDEX person_due (unit=? AND due_on>? AND due_on<?)",
+            ),
+            (gap_listing(&scope, &all, Gap::NoPlan, None, 51), "INDEX person_no_plan"),
+            (
+                gap_listing(&scope, &all, Gap::NoWorker, None, 51),
+                "INDEX person_worker (worker=?)",
+            ),
+        ] {
+            let plan = conditions.plan(db.read(), &statement).await;
+            assert!(plan.contains(index), "{statement}\n{plan}");
         }
     }
 }

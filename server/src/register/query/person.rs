@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{PersonFile, PersonId, RuleBook, Unit};
 use sqlx::FromRow;
 
+use super::conditions::Conditions;
 use crate::{
     access::Scope,
     db::{DbError, Tx},
@@ -25,20 +26,10 @@ pub struct Found {
 
 /// The file of a person of the scope.
 pub async fn file(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option<Found>, AppError> {
-    let row: Option<(String,)> = sqlx::query_as(
-        "select p.unit
-         from person p
-         join unit u on u.id = p.unit
-         where p.id = $1
-           and substr(u.path, 1, length($2)) = $2
-           and (cast($3 as text) is null or exists (
-             select 1 from responsibility r where r.person = p.id and r.worker = $3 and r.until_seq is null))",
-    )
-    .bind(person.to_string())
-    .bind(scope.path.clone())
-    .bind(scope.worker.map(|worker| worker.to_string()))
-    .fetch_optional(&mut **tx)
-    .await?;
+    let mut conditions = Conditions::within(scope, "p.unit", "p.id");
+    conditions.and("p.id = ?", [person.to_string()]);
+    let statement = format!("select p.unit from person p where {}", conditions.text());
+    let row: Option<(String,)> = conditions.fetch(tx, statement).await?.pop();
     let Some((unit,)) = row else { return Ok(None) };
     let units = units::select(tx, &[unit]).await?;
     let unit = units.first().and_then(units::UnitRow::to_unit);

@@ -3,6 +3,7 @@
 use domain::{PersonId, Timestamp, UserId, Visit, VisitId};
 use sqlx::FromRow;
 
+use super::conditions::Conditions;
 use crate::{
     access::Scope,
     clock::stamp,
@@ -72,22 +73,10 @@ pub type After = (String, String);
 /// Counting stops here: nobody reads further.
 pub const COUNTED: i64 = 10_000;
 
-/// The conditions that the list and its count share, `$1` to `$11`.
-macro_rules! conditions {
-    () => {
-        "where substr(u.path, 1, length($1)) = $1
-           and (cast($2 as text) is null or exists (
-             select 1 from responsibility r where r.person = v.person and r.worker = $2 and r.until_seq is null))
-           and (cast($3 as text) is null or substr(u.path, 1, length($3)) = $3)
-           and (cast($4 as text) is null or v.worker = $4)
-           and (cast($5 as text) is null or v.person = $5)
-           and (cast($6 as text) is null or v.started_at >= $6)
-           and (cast($7 as text) is null or v.started_at < $7)
-           and (cast($8 as text) is null or v.outcome = $8)
-           and (cast($9 as text) is null or (case when v.danger > 0 then 'yes' else 'no' end) = $9)
-           and (cast($10 as text) is null or v.review = $10)"
-    };
-}
+/// The columns of a line.
+const LINE: &str = "v.id, v.person, p.name as person_name, v.worker, coalesce(s.name, '') as worker_name,
+                v.unit, u.name as unit_name, v.status, v.outcome, v.review, v.started_at, v.received_at,
+                v.danger, v.revision, v.data";
 
 /// A page of the log, newest first.
 pub async fn list(
@@ -97,68 +86,62 @@ pub async fn list(
     after: Option<After>,
     limit: i64,
 ) -> Result<Vec<Row>, DbError> {
-    let (after_at, after_id) = after.unzip();
-    let mut query = sqlx::query_as(concat!(
-        "select v.id, v.person, p.name as person_name, v.worker, coalesce(s.name, '') as worker_name,
-                v.unit, u.name as unit_name, v.status, v.outcome, v.review, v.started_at, v.received_at,
-                v.danger, v.revision, v.data
-         from visit v
+    let (conditions, statement) = listing(scope, filter, after, limit);
+    conditions.fetch(tx, statement).await
+}
+
+/// The ids of the page are found in an index alone; only then are their lines read.
+fn listing(scope: &Scope, filter: &Filter, after: Option<After>, limit: i64) -> (Conditions, String) {
+    let mut conditions = filter.conditions(scope);
+    if let Some((at, id)) = after {
+        conditions.and("(v.started_at, v.id) < (?, ?)", [at, id]);
+    }
+    let statement = format!(
+        "select {LINE}
+         from (
+           select v.id
+           from visit v
+           where {}
+           order by v.started_at desc, v.id desc
+           limit {limit}
+         ) as page
+         join visit v on v.id = page.id
          join person p on p.id = v.person
          join unit u on u.id = v.unit
          left join staff s on s.id = v.worker
-         ",
-        conditions!(),
-        "
-           and (cast($11 as text) is null or (v.started_at, v.id) < ($11, $12))
-         order by v.started_at desc, v.id desc
-         limit $13"
-    ));
-    for value in filter.values(scope) {
-        query = query.bind(value);
-    }
-    let query = query.bind(after_at).bind(after_id).bind(limit);
-    Ok(query.fetch_all(&mut **tx).await?)
+         order by v.started_at desc, v.id desc",
+        conditions.text()
+    );
+    (conditions, statement)
 }
 
 /// How many visits there are, up to `COUNTED` and one.
 pub async fn count(tx: &mut Tx, scope: &Scope, filter: &Filter) -> Result<i64, DbError> {
-    let mut query = sqlx::query_as(concat!(
-        "select cast(count(*) as bigint) from (
-           select 1 as one
-           from visit v
-           join unit u on u.id = v.unit
-           ",
-        conditions!(),
-        "
-           limit $11) as found"
-    ));
-    for value in filter.values(scope) {
-        query = query.bind(value);
-    }
-    let (found,): (i64,) = query.bind(COUNTED + 1).fetch_one(&mut **tx).await?;
-    Ok(found)
+    let conditions = filter.conditions(scope);
+    let statement = format!(
+        "select cast(count(*) as bigint)
+         from (select 1 as one from visit v where {} limit {}) as found",
+        conditions.text(),
+        COUNTED + 1
+    );
+    let rows: Vec<(i64,)> = conditions.fetch(tx, statement).await?;
+    Ok(rows.first().map_or(0, |(found,)| *found))
 }
 
 /// A visit of the scope, with its line of the log.
 pub async fn one(tx: &mut Tx, scope: &Scope, id: VisitId) -> Result<Option<(Row, Visit)>, AppError> {
-    let row: Option<Row> = sqlx::query_as(
-        "select v.id, v.person, p.name as person_name, v.worker, coalesce(s.name, '') as worker_name,
-                v.unit, u.name as unit_name, v.status, v.outcome, v.review, v.started_at, v.received_at,
-                v.danger, v.revision, v.data
+    let mut conditions = Conditions::within(scope, "v.unit", "v.person");
+    conditions.and("v.id = ?", [id.to_string()]);
+    let statement = format!(
+        "select {LINE}
          from visit v
          join person p on p.id = v.person
          join unit u on u.id = v.unit
          left join staff s on s.id = v.worker
-         where v.id = $1
-           and substr(u.path, 1, length($2)) = $2
-           and (cast($3 as text) is null or exists (
-             select 1 from responsibility r where r.person = v.person and r.worker = $3 and r.until_seq is null))",
-    )
-    .bind(id.to_string())
-    .bind(scope.path.clone())
-    .bind(scope.worker.map(|worker| worker.to_string()))
-    .fetch_optional(&mut **tx)
-    .await?;
+         where {}",
+        conditions.text()
+    );
+    let row: Option<Row> = conditions.fetch(tx, statement).await?.pop();
     let Some(row) = row else { return Ok(None) };
     let visit = serde_json::from_str(&row.data)?;
     Ok(Some((row, visit)))
@@ -202,18 +185,60 @@ pub async fn arrivals(tx: &mut Tx, person: PersonId, kinds: [&str; 3]) -> Result
 }
 
 impl Filter {
-    fn values(&self, scope: &Scope) -> [Option<String>; 10] {
-        [
-            Some(scope.path.clone()),
-            scope.worker.map(|worker| worker.to_string()),
-            self.unit_path.clone(),
-            self.worker.map(|worker| worker.to_string()),
-            self.person.map(|person| person.to_string()),
-            self.from.map(stamp),
-            self.before.map(stamp),
-            self.outcome.clone(),
-            self.danger.map(|danger| if danger { "yes" } else { "no" }.to_owned()),
-            self.review.clone(),
-        ]
+    fn conditions(&self, scope: &Scope) -> Conditions {
+        let mut conditions = Conditions::within(scope, "v.unit", "v.person");
+        if let Some(path) = &self.unit_path {
+            conditions.below("v.unit", path);
+        }
+        conditions.and_if("v.worker = ?", self.worker);
+        conditions.and_if("v.person = ?", self.person);
+        conditions.and_if("v.started_at >= ?", self.from.map(stamp));
+        conditions.and_if("v.started_at < ?", self.before.map(stamp));
+        conditions.and_if("v.outcome = ?", self.outcome.as_ref());
+        conditions.and_if("v.review = ?", self.review.as_ref());
+        if let Some(danger) = self.danger {
+            conditions.and(if danger { "v.danger > 0" } else { "v.danger = 0" }, []);
+        }
+        conditions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[tokio::test]
+    async fn the_log_finds_its_page_in_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_folder(folder.path()).await.unwrap();
+        let id = uuid::Uuid::nil();
+        let all = Scope {
+            path: "/r/".into(),
+            worker: None,
+        };
+        let own = Scope {
+            path: "/r/".into(),
+            worker: Some(id.into()),
+        };
+        let by_worker = Filter {
+            worker: Some(id.into()),
+            ..Filter::default()
+        };
+        let from = Filter {
+            from: Some(Timestamp::UNIX_EPOCH),
+            ..Filter::default()
+        };
+        for (scope, filter, index) in [
+            (&all, &Filter::default(), "COVERING INDEX visit_log (unit=?)"),
+            (&all, &from, "COVERING INDEX visit_log (unit=? AND started_at>?)"),
+            (&all, &by_worker, "INDEX visit_worker (worker=?)"),
+            (&own, &Filter::default(), "INDEX visit_person (person=?)"),
+        ] {
+            let (conditions, statement) = listing(scope, filter, None, 51);
+            let plan = conditions.plan(db.read(), &statement).await;
+            assert!(plan.contains(index), "{plan}");
+            assert!(!plan.contains("SCAN v"), "{plan}");
+        }
     }
 }
