@@ -520,9 +520,14 @@ fn an_attempt_is_not_a_visit_and_an_amended_outcome_counts_as_amended() {
     for (visit, outcome) in [(60, "no_access"), (61, "refused"), (62, "not_seen"), (63, "cancelled")] {
         take(&mut file, &change(visit, 1, 0, visited(visit, outcome, 0, &[]))).unwrap();
         assert_eq!(seen(&file), None, "{outcome}");
+        assert!(
+            !file.as_ref().unwrap().visits[&id(visit)].record.resets_clock(),
+            "{outcome}"
+        );
     }
     take(&mut file, &change(64, 1, 0, visited(64, "seen", 24, &[]))).unwrap();
     assert_eq!(seen(&file), Some(day("2026-06-02")));
+    assert!(file.as_ref().unwrap().visits[&id(64)].record.resets_clock());
     take(&mut file, &change(65, 1, 0, visit_amended(64, Some("not_seen"), None))).unwrap();
     assert_eq!(seen(&file), None);
     assert_eq!(

@@ -246,6 +246,12 @@ fn a_series_is_followed_to_its_end() {
     let until = series("FREQ=WEEKLY;UNTIL=20260701T000000Z", "2026-06-01");
     assert_eq!(due(&until, &seen(Some("2026-06-23"))), "2026-06-29");
     assert_eq!(due(&until, &seen(Some("2026-06-30"))), "never");
+    // The last day belongs to the series, however it is written.
+    for last in ["20260629", "20260629T000000Z", "20260629T060000"] {
+        let until = series(&format!("FREQ=WEEKLY;UNTIL={last}"), "2026-06-01");
+        assert_eq!(due(&until, &seen(Some("2026-06-23"))), "2026-06-29", "{last}");
+        assert_eq!(due(&until, &seen(Some("2026-06-29"))), "never", "{last}");
+    }
     // Seen before the series began.
     assert_eq!(due(&mondays, &seen(Some("2026-01-01"))), "2026-06-01");
 }
@@ -266,6 +272,8 @@ fn a_series_of_hours_or_nonsense_is_refused_as_it_is_entered() {
         "FREQ=HOURLY",
         "FREQ=SECONDLY;COUNT=3",
         "FREQ=DAILY;BYHOUR=1,2,3",
+        "FREQ=DAILY;UNTIL=soon",
+        "FREQ=DAILY;UNTIL=ნოემბერი",
         "FREQ=DAILY;INTERVAL=x",
     ] {
         assert!(check_series(bad).is_err(), "{bad}");

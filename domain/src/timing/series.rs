@@ -42,8 +42,7 @@ pub(super) fn next_after(
 /// Whole days only: an hour's rhythm is no visit plan, and following one through the years would take minutes.
 fn parse(series: &str, starts_on: NaiveDate) -> Result<RRuleSet, String> {
     let start = noon(starts_on).ok_or("the series starts outside the calendar")?;
-    let rule: RRule<Unvalidated> = series
-        .trim_start_matches("RRULE:")
+    let rule: RRule<Unvalidated> = through_the_last_day(series.trim_start_matches("RRULE:"))
         .parse()
         .map_err(|error| format!("{error}"))?;
     if matches!(
@@ -56,6 +55,18 @@ fn parse(series: &str, starts_on: NaiveDate) -> Result<RRuleSet, String> {
         return Err("a series is of whole days: no BYHOUR, BYMINUTE, BYSECOND".into());
     }
     rule.build(start).map_err(|error| error.to_string())
+}
+
+/// `UNTIL=20260629`, with whatever hour, lasts through that day: the series is of whole days.
+fn through_the_last_day(series: &str) -> String {
+    let part = |part: &str| match part.split_once('=') {
+        Some((name, until)) if name.eq_ignore_ascii_case("UNTIL") => match until.get(..8) {
+            Some(day) => format!("UNTIL={day}T235959Z"),
+            None => part.to_owned(),
+        },
+        _ => part.to_owned(),
+    };
+    series.split(';').map(part).collect::<Vec<_>>().join(";")
 }
 
 /// Days are reckoned at noon UTC, where no daylight-saving night can move them.
