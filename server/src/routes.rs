@@ -48,6 +48,7 @@ fn doors(app: &App) -> Doors {
         .page(POST, "/devices/codes", Right::Devices, web::devices::enrol)
         .page(GET, "/devices/{id}/revoke", Right::Devices, web::devices::ask)
         .page(POST, "/devices/{id}/revoke", Right::Devices, web::devices::revoke)
+        .open(GET, "/api/openapi.json", api::v1::openapi::document)
         .staff("/api/v1/visits", Right::Visits, api::v1::visits::list)
         .staff("/api/v1/overdue", Right::Overdue, api::v1::overdue::list)
         .staff("/api/v1/people/{id}", Right::Files, api::v1::people::one)

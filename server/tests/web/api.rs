@@ -238,3 +238,46 @@ async fn the_plain_lists_tell_what_is_there() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_document_describes_every_door_of_the_api_and_what_it_answers() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;
+    let fatime = world.person(&ana, world.prishtina, "Fatime", 40).await;
+    world.plan(&ana, fatime, 14).await;
+    world
+        .visits_with(
+            &ana,
+            fatime,
+            "no_access",
+            world.ago(1),
+            &[DangerSign::Weapon],
+            json!({}),
+        )
+        .await;
+    let request = Request::get("/api/openapi.json").body(Body::empty()).unwrap();
+    let document = world.ask(request).await.json();
+    let described: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
+    let routes = server::routes::list(&world.app);
+    let mut doors: Vec<&str> = routes
+        .iter()
+        .map(|route| route.path)
+        .filter(|path| path.starts_with("/api/v1/"))
+        .collect();
+    doors.sort_unstable();
+    assert_eq!(described, doors);
+    for path in ["/api/v1/visits", "/api/v1/overdue", "/api/v1/alerts"] {
+        let schema = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let mut told: Vec<&String> = schema["properties"]["items"]["items"]["properties"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .collect();
+        let answer = world.api(&vlora, path).await.json();
+        let mut real: Vec<&String> = answer["items"][0].as_object().unwrap().keys().collect();
+        told.sort();
+        real.sort();
+        assert_eq!(told, real, "{path}");
+    }
+}

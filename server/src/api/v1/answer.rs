@@ -6,6 +6,7 @@ use axum::{
 };
 use serde_json::{Map, Value, json};
 
+use super::Doc;
 use crate::{
     error::AppError,
     web::params::{Params, encode},
@@ -18,9 +19,9 @@ const MOST: i64 = 500;
 
 /// A page of a list.
 pub struct List {
-    /// The members of an item, in the order of the CSV's columns.
-    pub columns: &'static [&'static str],
-    /// The items, each an object with these members.
+    /// What the list is.
+    pub doc: &'static Doc,
+    /// The items, each an object with the members that the document names.
     pub items: Vec<Value>,
     /// The cursor of the next page.
     pub next: Option<String>,
@@ -86,7 +87,7 @@ fn form(headers: &HeaderMap) -> Result<Form, AppError> {
 
 impl List {
     /// The answer, in the form that is asked for. In CSV the next page is in the `Link` header.
-    pub fn answer(self, path: &str, headers: &HeaderMap, params: &Params) -> Result<Response, AppError> {
+    pub fn answer(self, headers: &HeaderMap, params: &Params) -> Result<Response, AppError> {
         match form(headers)? {
             Form::Json => {
                 let mut body = self.beside;
@@ -95,13 +96,16 @@ impl List {
                 Ok(axum::Json(body).into_response())
             }
             Form::Csv => {
-                let mut response = csv(self.columns, &self.items)?.into_response();
+                let mut response = csv(self.doc.columns, &self.items)?.into_response();
                 response.headers_mut().insert(
                     header::CONTENT_TYPE,
                     HeaderValue::from_static("text/csv; charset=utf-8; header=present"),
                 );
                 if let Some(next) = self.next {
-                    let link = format!("<{}>; rel=\"next\"", params.with(path, "cursor", &encode(&next)));
+                    let link = format!(
+                        "<{}>; rel=\"next\"",
+                        params.with(self.doc.path, "cursor", &encode(&next))
+                    );
                     let link = HeaderValue::from_str(&link).map_err(|error| AppError::Internal(error.to_string()))?;
                     response.headers_mut().insert(header::LINK, link);
                 }

@@ -4,7 +4,10 @@ use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use domain::{PersonHead, PersonId, Record, states::AlertState};
 use serde_json::{Map, Value, json};
 
-use super::answer::{List, cut, limit};
+use super::{
+    Doc,
+    answer::{List, cut, limit},
+};
 use crate::{
     App,
     access::Actor,
@@ -18,12 +21,101 @@ use crate::{
     },
 };
 
+/// What `/api/v1/alerts` takes and answers.
+pub const ALERTS: Doc = Doc {
+    path: "/api/v1/alerts",
+    summary: "Alerts, newest first.",
+    parameters: &["state", "cursor", "limit"],
+    columns: &[
+        "id",
+        "person_id",
+        "unit",
+        "kind",
+        "state",
+        "signs",
+        "visit",
+        "raised_at",
+        "act_by",
+    ],
+    paged: true,
+};
+
+/// What `/api/v1/conflicts` takes and answers.
+pub const CONFLICTS: Doc = Doc {
+    path: "/api/v1/conflicts",
+    summary: "One item for each field that has two values; `cursor` pages the records.",
+    parameters: &["cursor", "limit"],
+    columns: &[
+        "person_id",
+        "record",
+        "entity",
+        "unit",
+        "field",
+        "version",
+        "standing",
+        "candidates",
+    ],
+    paged: true,
+};
+
+/// What `/api/v1/quarantine` takes and answers.
+pub const QUARANTINE: Doc = Doc {
+    path: "/api/v1/quarantine",
+    summary: "Changes that were refused, newest first; what they say stays in quarantine.",
+    parameters: &["cursor", "limit"],
+    columns: &[
+        "id",
+        "device",
+        "author",
+        "person_id",
+        "kind",
+        "code",
+        "detail",
+        "received_at",
+        "state",
+    ],
+    paged: true,
+};
+
+/// What `/api/v1/devices` takes and answers.
+pub const DEVICES: Doc = Doc {
+    path: "/api/v1/devices",
+    summary: "Phones.",
+    parameters: &["cursor", "limit"],
+    columns: &[
+        "id",
+        "name",
+        "worker",
+        "worker_name",
+        "unit",
+        "unit_name",
+        "app",
+        "enrolled_at",
+        "last_sync_at",
+        "revoked_at",
+        "wiped_at",
+        "clock_skew_s",
+        "unsent",
+        "silent",
+    ],
+    paged: true,
+};
+
+/// What `/api/v1/access-log` takes and answers.
+pub const ACCESS_LOG: Doc = Doc {
+    path: "/api/v1/access-log",
+    summary: "Who read or changed what, newest first; reading it is on record too.",
+    parameters: &["person", "cursor", "limit"],
+    columns: &["n", "at", "actor", "via", "action", "person_id", "detail", "hash"],
+    paged: true,
+};
+
 type Who = Extension<Actor>;
 type Answer = Result<Response, AppError>;
 
 /// `GET /api/v1/alerts`, newest first.
 pub async fn alerts(State(app): State<App>, Extension(actor): Who, headers: HeaderMap, params: Params) -> Answer {
-    params.only(&["state", "cursor", "limit"])?;
+    params.only(ALERTS.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let state = params.one_of("state", AlertState::KNOWN)?.map(str::to_owned);
     let mut tx = app.db.snapshot().await?;
@@ -41,23 +133,12 @@ pub async fn alerts(State(app): State<App>, Extension(actor): Who, headers: Head
             "raised_at": field("raised_at"), "act_by": field("act_by"),
         }));
     }
-    let columns = &[
-        "id",
-        "person_id",
-        "unit",
-        "kind",
-        "state",
-        "signs",
-        "visit",
-        "raised_at",
-        "act_by",
-    ];
-    answer(columns, items, next, "/api/v1/alerts", &headers, &params)
+    answer(&ALERTS, items, next, &headers, &params)
 }
 
 /// `GET /api/v1/conflicts`: one item for each field that has two values.
 pub async fn conflicts(State(app): State<App>, Extension(actor): Who, headers: HeaderMap, params: Params) -> Answer {
-    params.only(&["cursor", "limit"])?;
+    params.only(CONFLICTS.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let mut tx = app.db.snapshot().await?;
     let mut rows = lists::conflicts(&mut tx, &actor.scope(), after, limit + 1).await?;
@@ -78,22 +159,12 @@ pub async fn conflicts(State(app): State<App>, Extension(actor): Who, headers: H
             }));
         }
     }
-    let columns = &[
-        "person_id",
-        "record",
-        "entity",
-        "unit",
-        "field",
-        "version",
-        "standing",
-        "candidates",
-    ];
-    answer(columns, items, next, "/api/v1/conflicts", &headers, &params)
+    answer(&CONFLICTS, items, next, &headers, &params)
 }
 
 /// `GET /api/v1/quarantine`: refused changes, newest first; what they say stays in quarantine.
 pub async fn quarantine(State(app): State<App>, Extension(actor): Who, headers: HeaderMap, params: Params) -> Answer {
-    params.only(&["cursor", "limit"])?;
+    params.only(QUARANTINE.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let mut tx = app.db.snapshot().await?;
     let mut rows = lists::quarantine(&mut tx, &actor.scope(), after, limit + 1).await?;
@@ -105,23 +176,12 @@ pub async fn quarantine(State(app): State<App>, Extension(actor): Who, headers: 
             "code": row.code, "detail": row.detail, "received_at": row.received_at, "state": row.state,
         })
     });
-    let columns = &[
-        "id",
-        "device",
-        "author",
-        "person_id",
-        "kind",
-        "code",
-        "detail",
-        "received_at",
-        "state",
-    ];
-    answer(columns, items.collect(), next, "/api/v1/quarantine", &headers, &params)
+    answer(&QUARANTINE, items.collect(), next, &headers, &params)
 }
 
 /// `GET /api/v1/devices`.
 pub async fn devices(State(app): State<App>, Extension(actor): Who, headers: HeaderMap, params: Params) -> Answer {
-    params.only(&["cursor", "limit"])?;
+    params.only(DEVICES.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let mut tx = app.db.snapshot().await?;
     let mut rows = devices::list(&mut tx, &actor.scope(), after.map(|(_, id)| id), limit + 1).await?;
@@ -138,28 +198,12 @@ pub async fn devices(State(app): State<App>, Extension(actor): Who, headers: Hea
             "clock_skew_s": row.skew_s, "unsent": row.unsent, "silent": silent,
         })
     });
-    let columns = &[
-        "id",
-        "name",
-        "worker",
-        "worker_name",
-        "unit",
-        "unit_name",
-        "app",
-        "enrolled_at",
-        "last_sync_at",
-        "revoked_at",
-        "wiped_at",
-        "clock_skew_s",
-        "unsent",
-        "silent",
-    ];
-    answer(columns, items.collect(), next, "/api/v1/devices", &headers, &params)
+    answer(&DEVICES, items.collect(), next, &headers, &params)
 }
 
 /// `GET /api/v1/access-log`, newest first; reading it is on record too.
 pub async fn access_log(State(app): State<App>, Extension(actor): Who, headers: HeaderMap, params: Params) -> Answer {
-    params.only(&["person", "cursor", "limit"])?;
+    params.only(ACCESS_LOG.parameters)?;
     let limit = limit(&params)?;
     let before = params.parse::<i64>("cursor", "the `next` of the page before")?;
     let person = params
@@ -176,24 +220,16 @@ pub async fn access_log(State(app): State<App>, Extension(actor): Who, headers: 
             "person_id": row.person, "detail": row.detail, "hash": row.hash,
         })
     });
-    let columns = &["n", "at", "actor", "via", "action", "person_id", "detail", "hash"];
-    answer(columns, items.collect(), next, "/api/v1/access-log", &headers, &params)
+    answer(&ACCESS_LOG, items.collect(), next, &headers, &params)
 }
 
-fn answer(
-    columns: &'static [&'static str],
-    items: Vec<Value>,
-    next: Option<String>,
-    path: &str,
-    headers: &HeaderMap,
-    params: &Params,
-) -> Answer {
+fn answer(doc: &'static Doc, items: Vec<Value>, next: Option<String>, headers: &HeaderMap, params: &Params) -> Answer {
     let beside = Map::new();
     List {
-        columns,
+        doc,
         items,
         next,
         beside,
     }
-    .answer(path, headers, params)
+    .answer(headers, params)
 }

@@ -3,7 +3,10 @@
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use serde_json::{Map, Value, json};
 
-use super::answer::{List, cut, limit};
+use super::{
+    Doc,
+    answer::{List, cut, limit},
+};
 use crate::{
     App,
     access::Actor,
@@ -19,19 +22,24 @@ use crate::{
     },
 };
 
-const PATH: &str = "/api/v1/overdue";
-const PARAMETERS: &[&str] = &["unit", "worker", "cursor", "limit"];
-const COLUMNS: &[&str] = &[
-    "person_id",
-    "worker",
-    "worker_name",
-    "unit",
-    "unit_name",
-    "risk",
-    "due_on",
-    "days_overdue",
-    "timing",
-];
+/// What it takes and answers.
+pub const DOC: Doc = Doc {
+    path: "/api/v1/overdue",
+    summary: "Who is due, within grace or overdue today, the longest overdue first.",
+    parameters: &["unit", "worker", "cursor", "limit"],
+    columns: &[
+        "person_id",
+        "worker",
+        "worker_name",
+        "unit",
+        "unit_name",
+        "risk",
+        "due_on",
+        "days_overdue",
+        "timing",
+    ],
+    paged: true,
+};
 
 /// The list.
 pub async fn list(
@@ -40,7 +48,7 @@ pub async fn list(
     headers: HeaderMap,
     params: Params,
 ) -> Result<Response, AppError> {
-    params.only(PARAMETERS)?;
+    params.only(DOC.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let scope = actor.scope();
     let mut tx = app.db.snapshot().await?;
@@ -49,7 +57,7 @@ pub async fn list(
     let counts = overdue::counts(&mut tx, &scope, &filter, &days).await?;
     let mut rows = overdue::list(&mut tx, &scope, &filter, &days, after, limit + 1).await?;
     drop(tx);
-    log::list(&app, &actor, "list_overdue", &params.link("", PARAMETERS, &[])).await?;
+    log::list(&app, &actor, "list_overdue", &params.link("", DOC.parameters, &[])).await?;
     let next = cut(&mut rows, limit, |(row, _)| format!("{}_{}", row.due_on, row.id));
     let items = rows.into_iter().map(|(row, timing)| {
         json!({
@@ -77,10 +85,10 @@ pub async fn list(
         "overdue": of(Band::is_overdue),
     });
     let list = List {
-        columns: COLUMNS,
+        doc: &DOC,
         items: items.collect::<Vec<Value>>(),
         next,
         beside: Map::from_iter([("counts".to_owned(), totals)]),
     };
-    list.answer(PATH, &headers, &params)
+    list.answer(&headers, &params)
 }

@@ -7,7 +7,10 @@ use axum::{
 use domain::{Entity, PersonHead, Record, Timing, safety, timing};
 use serde_json::{Map, Value, json};
 
-use super::answer::{cut, limit};
+use super::{
+    Doc,
+    answer::{cut, limit},
+};
 use crate::{
     App,
     access::Actor,
@@ -20,7 +23,29 @@ use crate::{
     },
 };
 
-const PARAMETERS: &[&str] = &["cursor", "limit"];
+/// What it takes and answers.
+pub const DOC: Doc = Doc {
+    path: "/api/v1/people/{id}",
+    summary: "A person's file with its timeline, which `cursor` pages. What is sealed or hidden is named, never told.",
+    parameters: &["cursor", "limit"],
+    columns: &[
+        "person_id",
+        "unit",
+        "unit_name",
+        "worker",
+        "team",
+        "registered_on",
+        "last_seen",
+        "risk",
+        "flags",
+        "person",
+        "plan",
+        "records",
+        "timeline",
+        "next",
+    ],
+    paged: false,
+};
 
 /// The file; `cursor` and `limit` page its timeline.
 pub async fn one(
@@ -29,7 +54,7 @@ pub async fn one(
     Path(id): Path<String>,
     params: Params,
 ) -> Result<Json<Value>, AppError> {
-    params.only(PARAMETERS)?;
+    params.only(DOC.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let id = id.parse().map_err(|_| AppError::not_found())?;
     let mut tx = app.db.snapshot().await?;

@@ -6,7 +6,10 @@ use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use domain::Visit;
 use serde_json::{Map, Value, json};
 
-use super::answer::{List, cut, limit};
+use super::{
+    Doc,
+    answer::{List, cut, limit},
+};
 use crate::{
     App,
     access::Actor,
@@ -19,27 +22,32 @@ use crate::{
     },
 };
 
-const PATH: &str = "/api/v1/visits";
-const PARAMETERS: &[&str] = &[
-    "unit", "worker", "person", "from", "to", "outcome", "danger", "review", "cursor", "limit",
-];
-const COLUMNS: &[&str] = &[
-    "id",
-    "person_id",
-    "worker",
-    "worker_name",
-    "unit",
-    "unit_name",
-    "status",
-    "outcome",
-    "review",
-    "started_at",
-    "ended_at",
-    "received_at",
-    "revision",
-    "danger_signs",
-    "answers",
-];
+/// What it takes and answers.
+pub const DOC: Doc = Doc {
+    path: "/api/v1/visits",
+    summary: "Visits with their answers, newest first.",
+    parameters: &[
+        "unit", "worker", "person", "from", "to", "outcome", "danger", "review", "cursor", "limit",
+    ],
+    columns: &[
+        "id",
+        "person_id",
+        "worker",
+        "worker_name",
+        "unit",
+        "unit_name",
+        "status",
+        "outcome",
+        "review",
+        "started_at",
+        "ended_at",
+        "received_at",
+        "revision",
+        "danger_signs",
+        "answers",
+    ],
+    paged: true,
+};
 
 /// The list.
 pub async fn list(
@@ -48,7 +56,7 @@ pub async fn list(
     headers: HeaderMap,
     params: Params,
 ) -> Result<Response, AppError> {
-    params.only(PARAMETERS)?;
+    params.only(DOC.parameters)?;
     let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
     let mut tx = app.db.snapshot().await?;
     let filter = filter(&mut tx, &actor, &params).await?;
@@ -60,12 +68,12 @@ pub async fn list(
     let items = rows.into_iter().map(item).collect::<Result<_, _>>()?;
     let beside = Map::new();
     List {
-        columns: COLUMNS,
+        doc: &DOC,
         items,
         next,
         beside,
     }
-    .answer(PATH, &headers, &params)
+    .answer(&headers, &params)
 }
 
 fn item(row: Row) -> Result<Value, AppError> {
