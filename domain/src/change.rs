@@ -288,6 +288,17 @@ impl Body {
         }
     }
 
+    /// The record that it names, if any; beside it a fold reads plans, risks and alerts only.
+    pub fn record(&self) -> Option<RecordId> {
+        match self {
+            Self::RecordAdded(body) => Some(body.record),
+            Self::RecordAmended(body) => Some(body.record),
+            Self::NoteWritten(body) => Some(body.note),
+            Self::ConflictSettled(body) => Some(body.record),
+            _ => None,
+        }
+    }
+
     /// The visit that it is about, if any.
     pub fn visit(&self) -> Option<VisitId> {
         match self {

@@ -252,6 +252,28 @@ proptest! {
     }
 
     #[test]
+    fn a_fold_reads_plans_risks_alerts_and_the_record_that_its_change_names(
+        changes in prop::collection::vec((any_change(), any_authority()), 0..25),
+    ) {
+        let mut whole = start();
+        for (change, who) in &changes {
+            let mut part = whole.clone();
+            if let Some(file) = &mut part {
+                file.records.retain(|id, record| {
+                    matches!(record.entity, Entity::Plan | Entity::Risk | Entity::Alert)
+                        || change.body.record() == Some(*id)
+                });
+            }
+            prop_assert_eq!(take_as(&mut part, change, who), take_as(&mut whole, change, who));
+            let (part, whole) = (part.unwrap(), whole.as_ref().unwrap());
+            prop_assert_eq!(&part.head, &whole.head);
+            for (id, record) in &part.records {
+                prop_assert_eq!(whole.records.get(id), Some(record));
+            }
+        }
+    }
+
+    #[test]
     fn independent_changes_commute(
         (ordered, shuffled) in independent().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
     ) {

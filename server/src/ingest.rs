@@ -81,7 +81,7 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
     let visits: BTreeSet<_> = new().filter_map(|change| change.body.visit()).collect();
     let mut named_units = BTreeSet::<UnitId>::new();
     let mut named_staff = BTreeSet::new();
-    let mut notes = BTreeSet::<RecordId>::new();
+    let mut named_records = BTreeSet::<(PersonId, RecordId)>::new();
     for change in new() {
         match &change.body {
             Body::PersonRegistered(body) => {
@@ -92,15 +92,13 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
                 named_units.insert(body.unit);
                 named_staff.extend(body.worker.iter().chain(&body.team).copied());
             }
-            Body::NoteWritten(body) => {
-                notes.insert(body.note);
-            }
             _ => {}
         }
+        named_records.extend(change.body.record().map(|record| (change.person, record)));
     }
     named_units.extend(register::units_of(tx, &people).await?);
     let units = units::lock(tx, &named_units).await?;
-    let mut files = register::load(tx, &people, &notes).await?;
+    let mut files = register::load_touched(tx, &people, &named_records).await?;
     if files.values().any(|file| !units.contains_key(&file.head.unit)) {
         // The person moved to another unit between the look and the lock.
         return Err(DbError::Overtaken.into());

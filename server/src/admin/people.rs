@@ -87,7 +87,7 @@ pub async fn file(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<Person
     .bind(scope.worker.map(|worker| worker.to_string()))
     .fetch_optional(&mut **tx)
     .await?;
-    let mut files = register::load(tx, &BTreeSet::from([person]), &BTreeSet::new()).await?;
+    let mut files = register::load(tx, &BTreeSet::from([person])).await?;
     seen.and_then(|_| files.remove(&person))
         .ok_or_else(|| AdminError::refused(format!("there is no person {person} in the units of this user")))
 }

@@ -16,12 +16,49 @@ pub async fn units_of(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<BTreeS
     Ok(rows.into_iter().filter_map(|(unit,)| unit.parse().ok()).collect())
 }
 
-/// The files of these people with every record but notes, of which there may be many; only the notes that are asked for.
-pub async fn load(
+/// The files of these people with every record but notes, of which there may be many.
+pub async fn load(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<HashMap<PersonId, PersonFile>, AppError> {
+    let mut files = load_heads(tx, people).await?;
+    let text = "select person, data, marks from record where person in ({ids}) and entity <> 'note'";
+    add_records(&mut files, sql::select_in(tx, text, &texts(people)).await?)?;
+    Ok(files)
+}
+
+/// The files of these people as far as changes that name these records touch them: what the rules read of everybody, and what is named.
+pub async fn load_touched(
     tx: &mut Tx,
     people: &BTreeSet<PersonId>,
-    notes: &BTreeSet<RecordId>,
+    named: &BTreeSet<(PersonId, RecordId)>,
 ) -> Result<HashMap<PersonId, PersonFile>, AppError> {
+    let mut files = load_heads(tx, people).await?;
+    let text = "select person, data, marks from record where person in ({ids}) and entity in ('plan', 'risk', 'alert')";
+    add_records(&mut files, sql::select_in(tx, text, &texts(people)).await?)?;
+    let named: Vec<_> = named.iter().collect();
+    for chunk in named.chunks(NAMED_AT_ONCE) {
+        let padded = chunk.len().next_power_of_two();
+        let pairs: Vec<_> = (0..padded)
+            .map(|n| format!("({})", sql::marks(tx, 1 + 2 * n, 2)))
+            .collect();
+        let text = format!(
+            "with named (person, id) as (values {})
+             select record.person, record.data, record.marks
+             from named
+             join record on record.person = named.person and record.id = named.id",
+            pairs.join(",")
+        );
+        let mut query = sqlx::query_as(sqlx::AssertSqlSafe(text));
+        for (person, record) in chunk.iter().chain(std::iter::repeat_n(&chunk[0], padded - chunk.len())) {
+            query = query.bind(person.to_string()).bind(record.to_string());
+        }
+        add_records(&mut files, query.fetch_all(&mut **tx).await?)?;
+    }
+    Ok(files)
+}
+
+/// Pairs in one statement.
+const NAMED_AT_ONCE: usize = 128;
+
+async fn load_heads(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<HashMap<PersonId, PersonFile>, AppError> {
     let ids = texts(people);
     let heads: Vec<(String, String)> =
         sql::select_in(tx, "select data, marks from person where id in ({ids})", &ids).await?;
@@ -38,27 +75,20 @@ pub async fn load(
             },
         );
     }
-    let mut rows: Vec<(String, String, String)> = sql::select_in(
-        tx,
-        "select person, data, marks from record where person in ({ids}) and entity <> 'note'",
-        &ids,
-    )
-    .await?;
-    rows.extend(
-        sql::select_in::<(String, String, String)>(
-            tx,
-            "select person, data, marks from record where id in ({ids}) and entity = 'note'",
-            &texts(notes),
-        )
-        .await?,
-    );
+    Ok(files)
+}
+
+fn add_records(
+    files: &mut HashMap<PersonId, PersonFile>,
+    rows: Vec<(String, String, String)>,
+) -> Result<(), serde_json::Error> {
     for (person, data, marks) in rows {
         let record = read_record(&data, &marks)?;
         if let Some(file) = person.parse().ok().and_then(|person: PersonId| files.get_mut(&person)) {
             file.records.insert(record.id, record);
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 /// Visits by id, whosever they are.

@@ -27,7 +27,7 @@ pub async fn refresh(db: &Db) -> Result<u64, AppError> {
         // Under the locks of their units, so that no push moves what was read; who changes units in between is scheduled by that push.
         let held_by = units_of(&mut tx, &people).await?;
         let units = units::lock(&mut tx, &held_by).await?;
-        let files = load(&mut tx, &people, &BTreeSet::new()).await?;
+        let files = load(&mut tx, &people).await?;
         for (person, file) in &files {
             let Some(unit) = units.get(&file.head.unit) else {
                 continue;

@@ -33,7 +33,7 @@ pub async fn file(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option
     let Some((unit,)) = row else { return Ok(None) };
     let units = units::select(tx, &[unit]).await?;
     let unit = units.first().and_then(units::UnitRow::to_unit);
-    let mut files = register::load(tx, &BTreeSet::from([person]), &BTreeSet::new()).await?;
+    let mut files = register::load(tx, &BTreeSet::from([person])).await?;
     let rules = units::rules(tx).await?;
     Ok(unit
         .zip(files.remove(&person))
