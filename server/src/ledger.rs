@@ -8,7 +8,7 @@ use crate::{
     clock::stamp,
     db::{
         DbError, Tx,
-        sql::{self, placeholders},
+        sql::{self, marks},
     },
     ingest::{Accepted, Batch},
     row,
@@ -55,8 +55,9 @@ pub async fn used_numbers(tx: &mut Tx, batch: &Batch) -> Result<HashMap<(DeviceI
         );
         for chunk in numbers.chunks(512) {
             let text = format!(
-                "select device_seq, id from ledger where device = $1 and device_seq in ({})",
-                placeholders(2, chunk.len())
+                "select device_seq, id from ledger where device = {} and device_seq in ({})",
+                marks(tx, 1, 1),
+                marks(tx, 2, chunk.len())
             );
             let mut query = sqlx::query_as::<_, (i64, String)>(sqlx::AssertSqlSafe(text)).bind(device.to_string());
             for number in chunk {

@@ -48,7 +48,7 @@ pub async fn release(tx: &mut Tx, accepted: &[Accepted]) -> Result<(), DbError> 
         let padded = chunk.len().next_power_of_two();
         let text = format!(
             "update quarantine set state = 'applied' where state = 'held' and id in ({})",
-            sql::placeholders(1, padded)
+            sql::marks(tx, 1, padded)
         );
         let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
         for accepted in chunk.iter().chain(std::iter::repeat_n(&chunk[0], padded - chunk.len())) {

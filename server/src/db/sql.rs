@@ -7,6 +7,9 @@ use super::{DbError, Tx};
 /// SQLite takes 32,766 parameters in one statement.
 const MOST_PARAMETERS: usize = 30_000;
 
+/// Rows in one statement: more save nothing, and a prepared statement takes memory by its parameters.
+const MOST_ROWS: usize = 64;
+
 /// A value of a column.
 #[derive(Clone, Debug)]
 pub enum Value {
@@ -90,6 +93,19 @@ pub fn placeholders(from: usize, count: usize) -> String {
     text
 }
 
+/// Placeholders for statements that have many; all of such a statement's come from here.
+///
+/// On SQLite they are plain `?`, which count themselves: `$1` is a name there, and for each parameter the list of all names is searched, so
+/// that a statement's time would grow with the square of its rows.
+pub fn marks(tx: &Tx, from: usize, count: usize) -> String {
+    if tx.backend_name() == "SQLite" {
+        let text = "?,".repeat(count);
+        text.trim_end_matches(',').to_owned()
+    } else {
+        placeholders(from, count)
+    }
+}
+
 /// Inserts many rows with as few statements as the databases allow; `tail` is what follows the values (`on conflict …`).
 ///
 /// Every value is cast to the column's kind by position, since PostgreSQL cannot tell the type of a null.
@@ -100,12 +116,14 @@ pub async fn insert(
     rows: Vec<Vec<Value>>,
     tail: &str,
 ) -> Result<(), DbError> {
-    let per_statement = (MOST_PARAMETERS / columns.len()).min(500);
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<_> = rows.by_ref().take(per_statement).collect();
+    let most = (MOST_PARAMETERS / columns.len()).clamp(1, MOST_ROWS);
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        // Powers of two: a connection keeps prepared statements, so there are few of them, and each is used again.
+        let take = (1 << rows.len().ilog2()).min(most);
+        let chunk: Vec<_> = rows.by_ref().take(take).collect();
         let tuples: Vec<_> = (0..chunk.len())
-            .map(|n| format!("({})", placeholders(1 + n * columns.len(), columns.len())))
+            .map(|n| format!("({})", marks(tx, 1 + n * columns.len(), columns.len())))
             .collect();
         let text = format!(
             "insert into {table} ({}) values {} {tail}",
@@ -131,7 +149,7 @@ where
     let mut found = Vec::new();
     for chunk in ids.chunks(512) {
         let padded = chunk.len().next_power_of_two();
-        let text = text.replace("{ids}", &placeholders(1, padded));
+        let text = text.replace("{ids}", &marks(tx, 1, padded));
         let mut query = sqlx::query_as::<_, T>(sqlx::AssertSqlSafe(text));
         let last = chunk.last().cloned().unwrap_or_default();
         for id in chunk
