@@ -95,7 +95,6 @@ const COLUMNS: &[&str] = &[
 
 /// Appends what was accepted.
 pub async fn append(tx: &mut Tx, batch: &Batch, accepted: &[Accepted]) -> Result<(), DbError> {
-    let received_at = stamp(batch.received_at);
     let rows = accepted
         .iter()
         .map(|accepted| {
@@ -113,7 +112,7 @@ pub async fn append(tx: &mut Tx, batch: &Batch, accepted: &[Accepted]) -> Result
                 change.author.to_string(),
                 change.body.label(),
                 stamp(change.recorded_at),
-                received_at.as_str(),
+                stamp(accepted.received_at),
                 batch.skew_s,
                 if accepted.conflicts.is_empty() {
                     "applied"

@@ -46,6 +46,8 @@ pub struct Item {
     pub raw: String,
     /// What it says, or why it cannot be read.
     pub change: Result<Box<Change>, Refusal>,
+    /// When it arrived, where that was before the batch: history that is brought in at once.
+    pub arrived_at: Option<Timestamp>,
 }
 
 /// The id alone, for a change that cannot be read otherwise.
@@ -66,6 +68,7 @@ impl Item {
                 id,
                 raw,
                 change: Err(Refusal::new("too_large", detail)),
+                arrived_at: None,
             };
         }
         match serde_json::from_str::<Change>(&raw) {
@@ -73,6 +76,7 @@ impl Item {
                 id: change.id,
                 raw,
                 change: Ok(Box::new(change)),
+                arrived_at: None,
             },
             Err(error) => {
                 let id = serde_json::from_str::<IdOnly>(&raw).map_or_else(|_| derived(), |read| read.id);
@@ -82,6 +86,7 @@ impl Item {
                     id,
                     raw,
                     change: Err(Refusal::new("malformed", detail)),
+                    arrived_at: None,
                 }
             }
         }
@@ -93,6 +98,7 @@ impl Item {
             id: change.id,
             raw: serde_json::to_string(&change)?,
             change: Ok(Box::new(change)),
+            arrived_at: None,
         })
     }
 }
@@ -101,6 +107,11 @@ impl Batch {
     /// The ids of all its changes.
     pub fn ids(&self) -> Vec<String> {
         self.items.iter().map(|item| item.id.to_string()).collect()
+    }
+
+    /// When a change of it arrived.
+    pub fn arrival(&self, item: &Item) -> Timestamp {
+        item.arrived_at.unwrap_or(self.received_at)
     }
 
     /// The changes that could be read.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::{
-    Authority, Body, Change, ChangeId, DeviceId, PersonFile, PersonId, RecordId, Refusal, RuleBook, Tenure, UnitId,
-    UserId, VisitId,
+    Authority, Body, Change, ChangeId, DeviceId, PersonFile, PersonId, RecordId, Refusal, RuleBook, Tenure, Timestamp,
+    UnitId, UserId, VisitId,
     fold::{self, Outcome, Place},
 };
 use protocol::ReceiptOutcome;
@@ -45,6 +45,7 @@ pub struct Verdict {
 pub struct Accepted {
     pub change: Change,
     pub raw: String,
+    pub received_at: Timestamp,
     pub person_seq: u64,
     /// The unit that holds the file, and the number there.
     pub at: (UnitId, u64),
@@ -64,7 +65,8 @@ pub struct Written {
     pub file: PersonFile,
     pub at: (UnitId, u64),
     pub records: BTreeMap<RecordId, u64>,
-    pub visits: BTreeMap<VisitId, u64>,
+    /// With the arrival of the first change that wrote it, which is the visit's own unless it was there before.
+    pub visits: BTreeMap<VisitId, (u64, Timestamp)>,
     /// The whole file goes to another unit: every row takes the last number.
     pub transferred: bool,
 }
@@ -75,11 +77,13 @@ pub enum Move {
         person: PersonId,
         worker: UserId,
         at: (UnitId, u64),
+        received_at: Timestamp,
     },
     Ended {
         person: PersonId,
         worker: UserId,
         at: (UnitId, u64),
+        received_at: Timestamp,
     },
 }
 
@@ -146,7 +150,7 @@ struct Run<'a> {
 #[derive(Default)]
 struct Touched {
     records: BTreeMap<RecordId, u64>,
-    visits: BTreeMap<VisitId, u64>,
+    visits: BTreeMap<VisitId, (u64, Timestamp)>,
     transferred: bool,
 }
 
@@ -159,7 +163,8 @@ impl Run<'_> {
         let before = file
             .as_ref()
             .map(|file| (file.head.unit, file.head.responsible().collect::<BTreeSet<_>>()));
-        let outcome = self.fold(&mut file, change);
+        let received_at = self.batch.arrival(item);
+        let outcome = self.fold(&mut file, change, received_at);
         let after = file.as_ref().map(|file| (file.head.unit, file.head.changes));
         let responsible = file
             .as_ref()
@@ -173,12 +178,21 @@ impl Run<'_> {
         let left = before.as_ref().map(|(unit, _)| *unit).filter(|old| *old != unit);
         let left = left.map(|old| (old, self.next_number(old)));
         let at = (unit, self.next_number(unit));
-        self.note_moves(change, before.map(|(_, old)| old), &responsible, at, left, &outcome);
-        self.note_written(change, &outcome, at.1, left.is_some());
+        if outcome.moved {
+            self.note_moves(
+                change.person,
+                before.map(|(_, old)| old),
+                &responsible,
+                (at, left),
+                received_at,
+            );
+        }
+        self.note_written(change, &outcome, (at.1, received_at), left.is_some());
         self.used_numbers.insert((change.device, change.device_seq), change.id);
         self.verdict.accepted.push(Accepted {
             change: change.clone(),
             raw: item.raw.clone(),
+            received_at,
             person_seq,
             at,
             left,
@@ -237,7 +251,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn fold(&self, file: &mut Option<PersonFile>, change: &Change) -> Result<Outcome, Refusal> {
+    fn fold(&self, file: &mut Option<PersonFile>, change: &Change, received_at: Timestamp) -> Result<Outcome, Refusal> {
         let held_by = match (&change.body, &*file) {
             (_, Some(file)) => file.head.unit,
             (Body::PersonRegistered(body), None) => body.unit,
@@ -259,7 +273,7 @@ impl Run<'_> {
         };
         let place = Place {
             unit: &unit.unit,
-            received_at: self.batch.received_at,
+            received_at,
             skew_s: self.batch.skew_s,
         };
         fold::fold(file, change, &authority, place)
@@ -273,17 +287,12 @@ impl Run<'_> {
 
     fn note_moves(
         &mut self,
-        change: &Change,
+        person: PersonId,
         before: Option<BTreeSet<UserId>>,
         after: &BTreeSet<UserId>,
-        at: (UnitId, u64),
-        left: Option<(UnitId, u64)>,
-        outcome: &Outcome,
+        (at, left): ((UnitId, u64), Option<(UnitId, u64)>),
+        received_at: Timestamp,
     ) {
-        if !outcome.moved {
-            return;
-        }
-        let person = change.person;
         if before.is_none() {
             self.verdict.registered.push(person);
         }
@@ -295,19 +304,29 @@ impl Run<'_> {
             person,
             worker: *worker,
             at: left.unwrap_or(at),
+            received_at,
         }));
         let began = after.iter().filter(|worker| !stays(worker));
         self.verdict.moves.extend(began.map(|worker| Move::Began {
             person,
             worker: *worker,
             at,
+            received_at,
         }));
     }
 
-    fn note_written(&mut self, change: &Change, outcome: &Outcome, seq: u64, transferred: bool) {
+    fn note_written(
+        &mut self,
+        change: &Change,
+        outcome: &Outcome,
+        (seq, received_at): (u64, Timestamp),
+        transferred: bool,
+    ) {
         let touched = self.touched.entry(change.person).or_default();
         touched.records.extend(outcome.records.iter().map(|id| (*id, seq)));
-        touched.visits.extend(outcome.visits.iter().map(|id| (*id, seq)));
+        for id in &outcome.visits {
+            touched.visits.entry(*id).or_insert((seq, received_at)).0 = seq;
+        }
         touched.transferred |= transferred;
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use domain::{DeviceId, PersonId, Tenure, Timestamp, UserId};
+use domain::{DeviceId, PersonId, Tenure, UserId};
 
 use crate::{
     clock::{parse_stamp, stamp},
@@ -78,8 +78,7 @@ pub async fn existing_staff(tx: &mut Tx, ids: &BTreeSet<UserId>) -> Result<HashS
 const COLUMNS: &[&str] = &["person", "worker", "unit", "from_seq", "from_at"];
 
 /// Writes who began and who ceased to be responsible, in order.
-pub async fn store(tx: &mut Tx, moves: &[Move], at: Timestamp) -> Result<(), DbError> {
-    let at = stamp(at);
+pub async fn store(tx: &mut Tx, moves: &[Move]) -> Result<(), DbError> {
     let mut began = Vec::new();
     for step in moves {
         match step {
@@ -87,17 +86,19 @@ pub async fn store(tx: &mut Tx, moves: &[Move], at: Timestamp) -> Result<(), DbE
                 person,
                 worker,
                 at: (unit, seq),
+                received_at,
             } => began.push(row![
                 person.to_string(),
                 worker.to_string(),
                 unit.to_string(),
                 number(*seq),
-                at.as_str(),
+                stamp(*received_at),
             ]),
             Move::Ended {
                 person,
                 worker,
                 at: (_, seq),
+                received_at,
             } => {
                 sql::insert(tx, "responsibility", COLUMNS, std::mem::take(&mut began), "").await?;
                 sqlx::query(
@@ -105,7 +106,7 @@ pub async fn store(tx: &mut Tx, moves: &[Move], at: Timestamp) -> Result<(), DbE
                      where person = $3 and worker = $4 and until_seq is null",
                 )
                 .bind(number(*seq))
-                .bind(at.clone())
+                .bind(stamp(*received_at))
                 .bind(person.to_string())
                 .bind(worker.to_string())
                 .execute(&mut **tx)

@@ -69,9 +69,9 @@ pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Re
     for (person, written) in &verdict.written {
         let unit = unit_of(&verdict.units, written.at.0)?;
         people.push(person_row(&written.file, written.at, &unit.unit, &verdict.rules)?);
-        for (id, seq) in &written.visits {
+        for (id, (seq, first_at)) in &written.visits {
             if let Some(visit) = written.file.visits.get(id) {
-                visits.push(visit_row(visit, (written.at.0, *seq), received_at)?);
+                visits.push(visit_row(visit, (written.at.0, *seq), *first_at)?);
             }
         }
         for (id, seq) in &written.records {
@@ -86,7 +86,7 @@ pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Re
     for (person, written) in verdict.written.iter().filter(|(_, written)| written.transferred) {
         transfer(tx, *person, written).await?;
     }
-    responsibility::store(tx, &verdict.moves, received_at).await?;
+    responsibility::store(tx, &verdict.moves).await?;
     Ok(())
 }
 
