@@ -1,5 +1,6 @@
 //! The command line: `vizita VERB`. Each verb reads its arguments here and does its work elsewhere.
 
+mod demo;
 mod device;
 mod failure;
 mod office;
@@ -39,6 +40,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Try Vizita: build a service of invented people, serve it on 127.0.0.1, and print how to sign in and enrol a phone.
+    ///
+    /// The data goes into --data DIR, or ./demo-data. A second start on the same folder keeps what was done there.
+    Demo(demo::Demo),
     /// Serve phones and pages until SIGTERM.
     Serve(Box<Settings>),
     #[command(subcommand)]
@@ -101,12 +106,15 @@ fn execute(cli: Cli) -> Result<(), Failure> {
 
 async fn work(cli: Cli) -> Result<(), Failure> {
     let Cli { place, json, verb } = cli;
+    if let Verb::Demo(options) = verb {
+        return demo::demo(options, &place).await;
+    }
     if let Verb::Serve(settings) = verb {
         return serve::serve(*settings, &place).await;
     }
     let office = Office::open(&place).await?;
     match verb {
-        Verb::Serve(_) => {}
+        Verb::Demo(_) | Verb::Serve(_) => {}
         Verb::Unit(verb) => unit::run(&office, verb, json).await?,
         Verb::User(verb) => user::run(&office, verb, json).await?,
         Verb::Device(verb) => device::run(&office, verb, json).await?,

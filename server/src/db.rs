@@ -95,12 +95,22 @@ impl Db {
 
     /// Opens a database by its URL (`sqlite://…`, `postgres://…`) and brings its schema up to date.
     pub async fn open(url: &str) -> Result<Self, DbError> {
-        sqlx::any::install_default_drivers();
         let kind = if url.starts_with("postgres") {
             Kind::Postgres
         } else {
             Kind::Sqlite
         };
+        Self::connect(url, kind, PRAGMAS).await
+    }
+
+    /// Opens a new database file that is worth nothing until it is whole: quick, without a journal. A crash leaves rubbish, to be deleted.
+    pub async fn open_draft(file: &Path) -> Result<Self, DbError> {
+        let url = format!("sqlite://{}?mode=rwc", file.display());
+        Self::connect(&url, Kind::Sqlite, DRAFT_PRAGMAS).await
+    }
+
+    async fn connect(url: &str, kind: Kind, pragmas: &'static str) -> Result<Self, DbError> {
+        sqlx::any::install_default_drivers();
         let options = AnyConnectOptions::from_str(url)?;
         let (writers, readers) = match kind {
             Kind::Sqlite => (1, 4),
@@ -113,7 +123,7 @@ impl Db {
                 .after_connect(move |connection, _| {
                     Box::pin(async move {
                         if kind == Kind::Sqlite {
-                            sqlx::raw_sql(PRAGMAS).execute(connection).await?;
+                            sqlx::raw_sql(pragmas).execute(connection).await?;
                         }
                         Ok(())
                     })
@@ -169,6 +179,11 @@ pragma synchronous = full;
 pragma foreign_keys = on;
 pragma busy_timeout = 5000;
 pragma cache_size = -4000;
+pragma temp_store = memory;";
+
+const DRAFT_PRAGMAS: &str = "pragma journal_mode = off;
+pragma synchronous = off;
+pragma cache_size = -24000;
 pragma temp_store = memory;";
 
 async fn migrate(pool: &AnyPool) -> Result<(), DbError> {
