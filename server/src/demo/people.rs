@@ -8,7 +8,7 @@ use super::{
     order::epoch,
     places::{PLACES, Place},
     rhythm::{self, Paid},
-    staff::{Office, SILENT, SILENT_DAYS, WORKERS},
+    staff::{Office, PAIR, SILENT, SILENT_DAYS, WORKERS},
 };
 
 /// How many days the demo looks back.
@@ -119,9 +119,12 @@ impl Person {
             today
         });
         let turned = today - Days::new(dice.between(4, (today - registered).num_days().clamp(50, 500) - 40) as u64);
-        let team = (n % WORKERS == 0 || n % WORKERS == 8)
-            .then(|| if worker == 0 { 8 } else { 0 })
-            .filter(|_| n < WORKERS * 12);
+        let shared = n < WORKERS * 12;
+        let team = match PAIR {
+            [one, other] if worker == one && shared => Some(other),
+            [one, other] if worker == other && shared => Some(one),
+            _ => None,
+        };
         let track = rhythm::Track {
             place,
             registered,

@@ -10,6 +10,8 @@ use crate::ingest::{Source, source::own_hand};
 
 /// Social workers, spread over the units that pay visits.
 pub(super) const WORKERS: usize = 60;
+/// Two colleagues of one unit who share people, so that two phones can meet (by number); the first codes are theirs.
+pub(super) const PAIR: [usize; 2] = [0, 8];
 /// The worker whose phone has been silent (by number).
 pub(super) const SILENT: usize = 13;
 /// The worker who lost a phone, which was revoked.
