@@ -45,9 +45,6 @@ pub async fn demo(options: Demo, place: &Place) -> Result<(), Failure> {
             "the demo keeps its data in a folder: leave out --database-url and VIZITA_DATABASE_URL",
         ));
     }
-    if options.people.is_some_and(|people| people < FEWEST_PEOPLE) {
-        return Err(Failure::usage(format!("--people: at least {FEWEST_PEOPLE}")));
-    }
     logs::start(LogFormat::default(), LogLevel::Warn);
     let listener = listen(options.port)?;
     let folder = Folder::open(place.data.as_deref().unwrap_or(&PathBuf::from(FOLDER)))?;
@@ -97,7 +94,9 @@ fn listen(port: u16) -> Result<TcpListener, Failure> {
 
 fn keep(made: Made, options: &Demo) -> Made {
     let other = options.seed.is_some_and(|seed| seed != made.wish.seed)
-        || options.people.is_some_and(|people| people != made.wish.people);
+        || options
+            .people
+            .is_some_and(|people| people.max(FEWEST_PEOPLE) != made.wish.people);
     if other {
         eprintln!(
             "The folder holds a demo of other --seed or --people already; it is kept. Delete the folder for a new one."
@@ -115,8 +114,11 @@ fn keep(made: Made, options: &Demo) -> Made {
 async fn build(folder: &Folder, options: &Demo) -> Result<Made, Failure> {
     let wish = Wish {
         seed: options.seed.unwrap_or(1),
-        people: options.people.unwrap_or(5_000),
+        people: options.people.unwrap_or(5_000).max(FEWEST_PEOPLE),
     };
+    if options.people.is_some_and(|people| people < wish.people) {
+        eprintln!("A demo with everything in it has {FEWEST_PEOPLE} people at least.");
+    }
     let made = Made::now(wish, SystemClock.now());
     let draft = folder.draft()?;
     let started = Instant::now();
