@@ -125,6 +125,19 @@ async fn a_bomb_a_cut_body_and_bytes_that_are_no_text_are_refused() {
 }
 
 #[tokio::test]
+async fn text_that_is_not_utf_8_is_refused() {
+    let world = World::new().await;
+    let ana = world.worker("ana").await;
+    let body = b"{\"protocol\": 1, \"app\": \"\xff\xfe\"}".to_vec();
+    let claim = Claim::sign(&ana.key, ana.device, SYNC_PATH, &body);
+    let request = axum::http::Request::post(SYNC_PATH).header("authorization", claim.to_string());
+    assert_eq!(
+        world.answer(request.body(body.into()).unwrap()).await.0,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test]
 async fn a_change_that_names_another_author_or_a_strange_device_is_refused() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;

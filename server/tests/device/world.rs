@@ -174,12 +174,11 @@ impl World {
         if let Some(authorization) = authorization {
             request = request.header(header::AUTHORIZATION, authorization);
         }
-        let response = self
-            .router
-            .clone()
-            .oneshot(request.body(Body::from(body)).unwrap())
-            .await
-            .unwrap();
+        self.answer(request.body(Body::from(body)).unwrap()).await
+    }
+
+    pub async fn answer(&self, request: Request<Body>) -> (StatusCode, header::HeaderMap, Vec<u8>) {
+        let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         (
             parts.status,
