@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use argon2::{
+    Algorithm, Argon2, Block, Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
+};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use crate::{clock::Random, error::AppError};
@@ -26,9 +29,7 @@ pub async fn verify(password: &str, hash: Option<String>) -> Result<bool, AppErr
     work(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
-        let fits = PasswordHash::new(&hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
-        fits && known
+        fits(&password, &hash).unwrap_or(false) && known
     })
     .await
 }
@@ -37,10 +38,50 @@ pub async fn verify(password: &str, hash: Option<String>) -> Result<bool, AppErr
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now(&[7; 16], "").unwrap_or_default());
 
 fn hash_now(salt: &[u8], password: &str) -> Result<String, AppError> {
-    let hash: Result<argon2::password_hash::phc::PasswordHash, _> =
-        Argon2::default().hash_password_with_salt(password.as_bytes(), salt);
-    hash.map(|hash| hash.to_string())
-        .map_err(|error| AppError::Internal(format!("argon2: {error}")))
+    let hash = || {
+        let (algorithm, version, params) = (Algorithm::default(), Version::default(), Params::default());
+        let salt = Salt::new(salt)?;
+        let hash = PasswordHash {
+            algorithm: algorithm.ident(),
+            version: Some(version.into()),
+            params: ParamsString::try_from(&params)?,
+            hash: Some(compute(
+                &Argon2::new(algorithm, version, params),
+                password,
+                &salt,
+                Params::DEFAULT_OUTPUT_LEN,
+            )?),
+            salt: Some(salt),
+        };
+        Ok(hash.to_string())
+    };
+    hash().map_err(|error: argon2::password_hash::Error| AppError::Internal(format!("argon2: {error}")))
+}
+
+/// Whether a password is the one that was hashed, by the parameters of the hash; `None` for what is not a hash.
+fn fits(password: &str, hash: &str) -> Option<bool> {
+    let hash = PasswordHash::new(hash).ok()?;
+    let (salt, expected) = (hash.salt?, hash.hash?);
+    let argon2 = Argon2::new(
+        Algorithm::try_from(hash.algorithm.as_str()).ok()?,
+        Version::try_from(hash.version?).ok()?,
+        Params::try_from(&hash).ok()?,
+    );
+    // `Output` compares in constant time.
+    Some(compute(&argon2, password, &salt, expected.len()).ok()? == expected)
+}
+
+/// glibc gives blocks above 32 MiB back to the system when they are freed; smaller ones each thread keeps, three deep.
+const GIVEN_BACK: usize = 33 * 1024 * 1024 / Block::SIZE;
+
+fn compute(argon2: &Argon2, password: &str, salt: &Salt, length: usize) -> argon2::password_hash::Result<Output> {
+    let blocks = argon2.params().block_count();
+    // What is reserved beyond the blocks is never touched, and so takes no memory.
+    let mut memory = Vec::with_capacity(blocks.max(GIVEN_BACK));
+    memory.resize(blocks, Block::default());
+    let mut output = vec![0; length];
+    argon2.hash_password_into_with_memory(password.as_bytes(), salt, &mut output, &mut memory)?;
+    Ok(Output::new(&output)?)
 }
 
 async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {

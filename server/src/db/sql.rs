@@ -7,8 +7,8 @@ use super::{DbError, Tx};
 /// SQLite takes 32,766 parameters in one statement.
 const MOST_PARAMETERS: usize = 30_000;
 
-/// Rows in one statement: more save nothing, and a prepared statement takes memory by its parameters.
-const MOST_ROWS: usize = 64;
+/// Rows in one statement: more save little, and a prepared statement takes memory by its parameters.
+const MOST_ROWS: usize = 256;
 
 /// A value of a column.
 #[derive(Clone, Debug)]
