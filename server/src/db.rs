@@ -183,7 +183,7 @@ pragma temp_store = memory;";
 
 const DRAFT_PRAGMAS: &str = "pragma journal_mode = off;
 pragma synchronous = off;
-pragma cache_size = -24000;
+pragma cache_size = -160000;
 pragma temp_store = memory;";
 
 async fn migrate(pool: &AnyPool) -> Result<(), DbError> {

@@ -213,12 +213,12 @@ fn higher(risk: &RiskLevel) -> Option<RiskLevel> {
     }
 }
 
-/// A fifth came over from the old register when all began; the others one by one since.
+/// Some came over from the old register when all began; the others one by one since.
 fn registered_on(dice: &mut Dice, standing: Standing, today: NaiveDate) -> NaiveDate {
     let ago = match standing {
         Standing::NoPlan => dice.between(1, 90),
         Standing::NoWorker => dice.between(1, 25),
-        Standing::Open if dice.in_thousand(800) => dice.between(1, DAYS - 10),
+        Standing::Open if dice.in_thousand(920) => dice.between(1, DAYS - 10),
         Standing::Open => dice.between(DAYS - 30, DAYS - 10),
         _ => dice.between(120, DAYS - 10),
     };
