@@ -31,8 +31,7 @@ pub async fn load_touched(
     named: &BTreeSet<(PersonId, RecordId)>,
 ) -> Result<HashMap<PersonId, PersonFile>, AppError> {
     let mut files = load_heads(tx, people).await?;
-    let text = "select person, data, marks from record where person in ({ids}) and entity in ('plan', 'risk', 'alert')";
-    add_records(&mut files, sql::select_in(tx, text, &texts(people)).await?)?;
+    add_records(&mut files, sql::select_in(tx, READ_BY_RULES, &texts(people)).await?)?;
     let named: Vec<_> = named.iter().collect();
     for chunk in named.chunks(NAMED_AT_ONCE) {
         let padded = chunk.len().next_power_of_two();
@@ -55,6 +54,9 @@ pub async fn load_touched(
     Ok(files)
 }
 
+/// `coalesce` keeps the entity from the planner: with many people SQLite would walk every plan and alert of the register instead.
+const READ_BY_RULES: &str = "select person, data, marks from record
+where person in ({ids}) and coalesce(entity, '') in ('plan', 'risk', 'alert')";
 /// Pairs in one statement.
 const NAMED_AT_ONCE: usize = 128;
 
@@ -107,4 +109,27 @@ fn read_record(data: &str, marks: &str) -> Result<Record, serde_json::Error> {
 
 fn texts<T: ToString>(ids: &BTreeSet<T>) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[tokio::test]
+    async fn a_batch_reads_the_files_of_its_people_and_not_the_register() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open_folder(dir.path()).await.unwrap();
+        for people in [1, 512] {
+            let mut tx = db.begin().await.unwrap();
+            let text = READ_BY_RULES.replace("{ids}", &sql::marks(&tx, 1, people));
+            let steps: Vec<(i64, i64, i64, String)> =
+                sqlx::query_as(sqlx::AssertSqlSafe(format!("explain query plan {text}")))
+                    .fetch_all(&mut *tx)
+                    .await
+                    .unwrap();
+            let plan = format!("{steps:?}");
+            assert!(plan.contains("(person=?)") && !plan.contains("SCAN"), "{plan}");
+        }
+    }
 }
