@@ -22,8 +22,8 @@ use crate::{
 
 /// Bytes of a request to enrol; it has a code and a key.
 const MAX_BYTES: usize = 16 * 1024;
-/// Wrong codes from one address in a quarter of an hour; several phones of an office share one.
-const MOST_WRONG_CODES: u32 = 30;
+/// An office's phones share one address: so many times the attempts that one name has at signing in.
+const PHONES_AT_AN_ADDRESS: u32 = 3;
 
 #[derive(sqlx::FromRow)]
 struct CodeRow {
@@ -44,8 +44,12 @@ pub async fn enrol(
     request: Body,
 ) -> Result<Response, AppError> {
     let key = format!("enrol:{}", address.key());
+    let most = app
+        .limits
+        .attempts_per_quarter_hour
+        .saturating_mul(PHONES_AT_AN_ADDRESS);
     app.attempts
-        .take(std::slice::from_ref(&key), MOST_WRONG_CODES, app.now())
+        .take(std::slice::from_ref(&key), most, app.now())
         .map_err(too_many)?;
     let bytes = body::read(request, &headers, MAX_BYTES).await?;
     let request: EnrolRequest = body::parse(&headers, &bytes)?;
