@@ -69,7 +69,7 @@ impl Writer {
     /// Takes a push in; returns once it is durable.
     pub async fn push(&self, push: Push) -> Result<Pushed, AppError> {
         let (reply, answer) = oneshot::channel();
-        let gone = || AppError::Internal("the writer has stopped".into());
+        let gone = || AppError::Internal("the push was not written".into());
         self.queue.send(Job { push, reply }).await.map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
@@ -78,18 +78,26 @@ impl Writer {
 async fn run(db: Db, mut jobs: mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(GROUP);
     while jobs.recv_many(&mut group, GROUP).await > 0 {
-        match together(&db, &group).await {
-            Ok(results) => {
-                for (job, result) in group.drain(..).zip(results) {
-                    // A phone that has hung up will ask again.
-                    let _ = job.reply.send(Ok(result));
-                }
+        // A task of its own: should a change make it panic, its group is told to come again and the writer goes on.
+        let group = std::mem::replace(&mut group, Vec::with_capacity(GROUP));
+        if tokio::spawn(write(db.clone(), group)).await.is_err() {
+            tracing::error!("a group of pushes could not be written");
+        }
+    }
+}
+
+async fn write(db: Db, group: Vec<Job>) {
+    match together(&db, &group).await {
+        Ok(results) => {
+            for (job, result) in group.into_iter().zip(results) {
+                // A phone that has hung up will ask again.
+                let _ = job.reply.send(Ok(result));
             }
-            Err(_) => {
-                for job in group.drain(..) {
-                    let result = alone(&db, &job).await;
-                    let _ = job.reply.send(result);
-                }
+        }
+        Err(_) => {
+            for job in group {
+                let result = alone(&db, &job).await;
+                let _ = job.reply.send(result);
             }
         }
     }
