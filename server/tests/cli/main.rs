@@ -3,6 +3,7 @@
 
 mod admin;
 mod bad_days;
+mod demo;
 mod house;
 mod serve;
 mod tls;
