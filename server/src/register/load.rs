@@ -24,7 +24,7 @@ pub async fn load(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<HashMap<Pe
     Ok(files)
 }
 
-/// The files of these people as far as changes that name these records touch them: what the rules read of everybody, and what is named.
+/// The files of these people as far as changes that name these records touch them: what the rules and the lists read of everybody, and what is named.
 pub async fn load_touched(
     tx: &mut Tx,
     people: &BTreeSet<PersonId>,
@@ -54,9 +54,9 @@ pub async fn load_touched(
     Ok(files)
 }
 
-/// `coalesce` keeps the entity from the planner: with many people SQLite would walk every plan and alert of the register instead.
+/// `coalesce` keeps the entity from the planner: with many people SQLite would walk every case and alert of the register instead.
 const READ_BY_RULES: &str = "select person, data, marks from record
-where person in ({ids}) and coalesce(entity, '') in ('plan', 'risk', 'alert')";
+where person in ({ids}) and coalesce(entity, '') in ('plan', 'risk', 'case', 'alert')";
 /// Pairs in one statement.
 const NAMED_AT_ONCE: usize = 128;
 

@@ -137,7 +137,8 @@ pub(crate) fn person_row(
     ])
 }
 
-/// Whether somebody would notice if the person was not visited; the dead, and files merged into another, need no plan.
+/// Whether somebody would notice if the person was not visited; the dead, files merged into another, and people all of whose cases have ended
+/// need no plan.
 fn has_plan(file: &PersonFile) -> bool {
     let person = &file.head.record;
     person.flag("deceased")
@@ -145,6 +146,12 @@ fn has_plan(file: &PersonFile) -> bool {
         || file
             .of_kind(&Entity::Plan)
             .any(|plan| matches!(plan.state(), Some("active" | "paused")))
+        || cases_have_ended(file)
+}
+
+fn cases_have_ended(file: &PersonFile) -> bool {
+    let mut cases = file.of_kind(&Entity::Case).peekable();
+    cases.peek().is_some() && cases.all(|case| matches!(case.state(), Some("closed" | "transferred" | "duplicate")))
 }
 
 pub(crate) fn visit_row(
