@@ -1,5 +1,6 @@
 //! The database: SQLite in a folder, or PostgreSQL by a URL; one SQL text and one code path for both.
 
+pub mod draft;
 pub mod sql;
 
 use std::{collections::BTreeMap, path::Path, str::FromStr, time::Duration};

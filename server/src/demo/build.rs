@@ -17,7 +17,7 @@ use super::{
 use crate::{
     access_log,
     clock::{Random, stamp},
-    db::{Db, Tx, sql},
+    db::{Db, Tx, draft, sql},
     error::AppError,
     ingest::{self, Batch, Item},
     row,
@@ -25,11 +25,11 @@ use crate::{
 };
 
 /// Changes in a batch at most.
-const BATCH: usize = 800;
+const BATCH: usize = 3_000;
 /// Batches that wait between the two threads.
 const AHEAD: usize = 2;
 /// Batches that are committed together.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 8;
 
 /// What was built.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub async fn build(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Built, AppError> {
     ensure_epoch(db, &now, random).await?;
+    let indexes = draft::put_off_indexes(db).await?;
     let office = Office::new(wish.seed, since(now));
     let mut tx = db.begin().await?;
     found(&mut tx, wish.seed, &office, now).await?;
@@ -88,6 +89,7 @@ pub async fn build(
     note_syncs(&mut tx, &office, &heard, now).await?;
     access_log::record(&mut tx, &odd::reads(wish, &office, now)).await?;
     tx.commit().await?;
+    indexes.make(db).await?;
     Ok(built)
 }
 

@@ -118,7 +118,13 @@ impl Person {
         } else {
             today
         });
-        let turned = today - Days::new(dice.between(4, (today - registered).num_days().clamp(50, 500) - 40) as u64);
+        let lived = (today - registered).num_days();
+        let turned_ago = if standing == Standing::Paused {
+            dice.between(4, 40)
+        } else {
+            dice.between(4, lived.clamp(50, 500) - 40)
+        };
+        let turned = today - Days::new(turned_ago as u64);
         let shared = n < WORKERS * 12;
         let team = match PAIR {
             [one, other] if worker == one && shared => Some(other),

@@ -48,7 +48,7 @@ pub(super) struct Track<'a> {
 }
 
 /// Of a thousand people who are visited, so many are overdue, in grace, and due.
-const OVERDUE: u64 = 60;
+const OVERDUE: u64 = 64;
 const GRACE: u64 = 28;
 const DUE: u64 = 230;
 

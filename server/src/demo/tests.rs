@@ -24,8 +24,11 @@ async fn small(seed: u64) -> (tempfile::TempDir, Db, Built) {
     (dir, db, built)
 }
 
-async fn count(db: &Db, text: &'static str) -> i64 {
-    let (n,): (i64,) = sqlx::query_as(text).fetch_one(db.read()).await.unwrap();
+async fn count(db: &Db, text: &str) -> i64 {
+    let (n,): (i64,) = sqlx::query_as(sqlx::AssertSqlSafe(text.to_owned()))
+        .fetch_one(db.read())
+        .await
+        .unwrap();
     n
 }
 
@@ -115,6 +118,14 @@ async fn every_ingredient_that_was_promised_is_there() {
     ] {
         assert!(count(&db, text).await > 0, "no {what}");
     }
+    let closed =
+        "from person join record on record.person = person.id and record.entity = 'case' and record.state = 'closed'";
+    assert!(
+        count(&db, &format!("select count(*) {closed}")).await > 0,
+        "no closed case"
+    );
+    let unplanned = format!("select count(*) {closed} where person.has_plan = 0");
+    assert_eq!(count(&db, &unplanned).await, 0);
     let shared = "select count(*) from person where data like '%\"team\":[%'";
     assert!(
         count(&db, shared).await >= 5,
@@ -194,6 +205,17 @@ async fn the_register_is_what_the_ledger_says() {
     let rebuilt = rebuild(&db, false, |_| {}).await.unwrap();
     assert_eq!(rebuilt.people, FEWEST_PEOPLE);
     assert_eq!(rebuilt.differences, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn it_has_every_index_of_a_database_that_was_not_a_draft() {
+    let (_dir, db, _) = small(1).await;
+    let dir = tempfile::tempdir().unwrap();
+    let other = Db::open_folder(dir.path()).await.unwrap();
+    let indexes = "select sql from sqlite_master where type = 'index' and sql is not null order by name";
+    let expected = texts(&other, indexes).await;
+    assert!(expected.len() > 10);
+    assert_eq!(texts(&db, indexes).await, expected);
 }
 
 #[tokio::test]
