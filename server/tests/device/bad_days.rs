@@ -240,3 +240,26 @@ async fn a_database_locked_by_another_process_is_said_and_nothing_is_lost() {
     held.rollback().await.unwrap();
     assert_eq!(world.sync(&mut ana, &[person]).await.outcomes(), ["applied"]);
 }
+
+#[tokio::test]
+async fn a_phone_that_asks_too_often_is_told_when_to_come_again() {
+    let mut world = World::new().await;
+    let mut ana = world.worker("ana").await;
+    let limits = server::config::Limits {
+        device_requests_per_minute: 2,
+        ..server::config::Limits::default()
+    };
+    world.app.limits = std::sync::Arc::new(limits);
+    world.router = server::routes::router(world.app.clone());
+    for _ in 0..2 {
+        let request = world.request(&mut ana, &[]);
+        world.send(&ana, &request).await.unwrap();
+    }
+    let request = world.request(&mut ana, &[]);
+    assert_eq!(
+        world.send(&ana, &request).await.unwrap_err(),
+        (StatusCode::TOO_MANY_REQUESTS, "too_many_requests".into())
+    );
+    world.passes(chrono::Duration::minutes(1));
+    world.send(&ana, &request).await.unwrap();
+}
