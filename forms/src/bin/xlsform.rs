@@ -1,0 +1,3 @@
+//! `xlsform`: checks and runs forms from the command line.
+
+fn main() {}

@@ -1,0 +1,162 @@
+//! A form as its author wrote it: the tree of rows with their texts, each with the cell it stands in. Import makes it, compile takes it.
+
+use std::collections::BTreeMap;
+
+use crate::fault::Place;
+
+/// A text with the cell it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What is written, without the blanks around it; never empty.
+    pub text: String,
+    /// Where.
+    pub at: Place,
+}
+
+/// A text in several languages: language (`""` for a column without one) and words, in the order of the columns.
+pub type Texts = Vec<(String, Cell)>;
+
+/// A whole form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The settings sheet, with its defaults.
+    pub settings: Settings,
+    /// The rows of the survey, nested.
+    pub items: Vec<Item>,
+    /// Lists of choices by name (the sheets `choices` and `external_choices`).
+    pub lists: BTreeMap<String, List>,
+    /// Every language that a column names, in the order of the columns; `""` is among them when a column names none.
+    pub languages: Vec<String>,
+    /// Rows of the `entities`, `osm` and other sheets and columns that are kept for other tools are not here.
+    pub scoring: Vec<ScoreRow>,
+}
+
+/// The settings sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// `form_id`; the file's name when there is none.
+    pub form_id: String,
+    /// `form_title`; the id when there is none.
+    pub title: String,
+    /// `version`; empty when there is none.
+    pub version: String,
+    /// The root's name (`name`), `data` by default.
+    pub root: String,
+    /// `default_language`.
+    pub default_language: Option<Cell>,
+    /// `instance_name`, an expression.
+    pub instance_name: Option<Cell>,
+    /// `style`: pages, theme-grid, …
+    pub style: Option<String>,
+    /// Every other setting, by its heading.
+    pub others: BTreeMap<String, Cell>,
+}
+
+/// A row of the survey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its name, unique among its siblings.
+    pub name: String,
+    /// Its row.
+    pub at: Place,
+    /// Words, by language.
+    pub label: Texts,
+    /// Help, by language.
+    pub hint: Texts,
+    /// Further help, by language.
+    pub guidance_hint: Texts,
+    /// Files beside the label: `image`, `big-image`, `audio`, `video` → by language.
+    pub media: BTreeMap<String, Texts>,
+    /// When it is asked.
+    pub relevant: Option<Cell>,
+    /// What an answer must satisfy.
+    pub constraint: Option<Cell>,
+    /// What is said when it does not.
+    pub constraint_message: Texts,
+    /// Whether it must be answered: an expression, `yes` and its like already as `true()`.
+    pub required: Option<Cell>,
+    /// What is said when it is not.
+    pub required_message: Texts,
+    /// Whether it can only be read: an expression.
+    pub read_only: Option<Cell>,
+    /// How its value is calculated.
+    pub calculation: Option<Cell>,
+    /// Its value before anybody answers: a plain text, or an expression when it looks like one (as pyxform decides).
+    pub default: Option<Cell>,
+    /// The questions (`${name}`) whose change sets off the calculation, one each.
+    pub trigger: Vec<Cell>,
+    /// Which choices are offered, an expression over a choice's columns.
+    pub choice_filter: Option<Cell>,
+    /// How many instances a repeat has, an expression.
+    pub repeat_count: Option<Cell>,
+    /// How a screen should show it, words apart.
+    pub appearance: Option<Cell>,
+    /// `key=value` pairs of the parameters column, in their order.
+    pub parameters: Vec<(String, Cell)>,
+    /// The list of choices, for those that choose.
+    pub list: Option<ListRef>,
+    /// Whether `or_other` stood in the type.
+    pub or_other: bool,
+    /// Columns for scoring and alerts (`score`, `domain`, `need`, `alert`, …: docs/FORMS.md) as they stand.
+    pub marks: BTreeMap<String, Cell>,
+    /// Columns that are kept but not used, by heading (`instance::x`, `bind::x`, `body::x`).
+    pub others: BTreeMap<String, Cell>,
+    /// What a group or repeat contains.
+    pub children: Vec<Item>,
+}
+
+/// What a row of the survey is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// `begin group`.
+    Group,
+    /// `begin repeat`.
+    Repeat,
+    /// A question, a calculation or a preloaded value, by its type in one spelling (`select_one`, `dateTime`, `start`, …).
+    Question(String),
+}
+
+/// Where choices come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListRef {
+    /// A list of the `choices` sheet.
+    Own(Cell),
+    /// A list of the `external_choices` sheet (`select_one_external`).
+    External(Cell),
+    /// A file beside the form (`select_one_from_file x.csv`), with the columns that hold value and label.
+    File {
+        /// The file's name.
+        name: Cell,
+        /// The column, property or element of the value.
+        value: String,
+        /// The column, property or element of the label.
+        label: String,
+    },
+    /// The instances of a repeat (`select_one ${repeat}`).
+    Repeat(Cell),
+}
+
+/// A list of choices.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct List {
+    /// In their order.
+    pub choices: Vec<Choice>,
+}
+
+/// A choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What is stored.
+    pub name: Cell,
+    /// Words, by language.
+    pub label: Texts,
+    /// Files beside the label.
+    pub media: BTreeMap<String, Texts>,
+    /// Every other column, by heading: what choice filters ask for, and scores.
+    pub columns: BTreeMap<String, Cell>,
+}
+
+/// A row of the `scoring` sheet, by heading (docs/FORMS.md).
+pub type ScoreRow = BTreeMap<String, Cell>;

@@ -1,0 +1,4 @@
+//! Forms that are written as XLSForms: read, checked, compiled once, asked offline, scored. Knows nothing of visits.
+
+pub mod draft;
+pub mod fault;
