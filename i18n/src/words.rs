@@ -30,12 +30,18 @@ macro_rules! files {
             include_str!(concat!("../", $directory, "/pages.ftl")),
             include_str!(concat!("../", $directory, "/problems.ftl")),
             include_str!(concat!("../", $directory, "/phone.ftl")),
+            include_str!(concat!("../", $directory, "/review.ftl")),
+            include_str!(concat!("../", $directory, "/plan.ftl")),
+            include_str!(concat!("../", $directory, "/people.ftl")),
+            include_str!(concat!("../", $directory, "/alerts.ftl")),
+            include_str!(concat!("../", $directory, "/office.ftl")),
+            include_str!(concat!("../", $directory, "/look.ftl")),
         ]),+]
     };
 }
 
 /// In the order of `Language`'s declaration.
-const FILES: [[&str; 6]; 4] = files!("en", "sq", "ka", "sr-Latn");
+const FILES: [[&str; 12]; 4] = files!("en", "sq", "ka", "sr-Latn");
 
 static WORDS: [LazyLock<Words>; 4] = [
     LazyLock::new(|| Words::load(Language::En)),

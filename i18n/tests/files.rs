@@ -12,7 +12,9 @@ use fluent_syntax::{
 };
 
 const LANGUAGES: [&str; 4] = ["en", "sq", "ka", "sr-Latn"];
-const FILES: [&str; 6] = ["common", "visit", "person", "pages", "problems", "phone"];
+const FILES: [&str; 12] = [
+    "common", "visit", "person", "pages", "problems", "phone", "review", "plan", "people", "alerts", "office", "look",
+];
 
 /// Message id → its variables.
 type Messages = BTreeMap<String, BTreeSet<String>>;

@@ -9,6 +9,7 @@ pub mod staff;
 pub mod tokens;
 pub mod units;
 
+use axum::http::StatusCode;
 use domain::Timestamp;
 
 use crate::{
@@ -24,6 +25,14 @@ pub enum AdminError {
     /// It was asked for wrongly, or the state of things forbids it; says what to do.
     #[error("{0}")]
     Refused(String),
+    /// The rules of the work refuse it.
+    #[error("refused ({code}): {detail}")]
+    Ruled {
+        /// Which rule.
+        code: String,
+        /// What about it.
+        detail: String,
+    },
     /// The server failed.
     #[error(transparent)]
     App(#[from] AppError),
@@ -50,6 +59,18 @@ impl From<sqlx::Error> for AdminError {
 impl From<serde_json::Error> for AdminError {
     fn from(error: serde_json::Error) -> Self {
         Self::App(error.into())
+    }
+}
+
+impl From<AdminError> for AppError {
+    fn from(error: AdminError) -> Self {
+        match error {
+            AdminError::App(error) => error,
+            AdminError::Refused(detail) => Self::problem(StatusCode::CONFLICT, "refused", "Refused", detail),
+            AdminError::Ruled { code, detail } => {
+                Self::problem(StatusCode::CONFLICT, &code, "Refused by a rule", detail)
+            }
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The keepers of the doors: who comes, whether the right is theirs, and the headers that every answer carries.
 
-use std::collections::HashMap;
-
 use axum::{
     Form,
     body::{Body, to_bytes},
@@ -49,7 +47,7 @@ const FORM_BYTES: usize = 64 * 1024;
 
 /// A form that was posted by a page of ours.
 #[derive(Clone, Debug, Default)]
-pub struct Posted(HashMap<String, String>);
+pub struct Posted(Vec<(String, String)>);
 
 impl Posted {
     /// A field, without the blanks around it; empty when it is absent.
@@ -59,7 +57,20 @@ impl Posted {
 
     /// A field as it was typed.
     pub fn verbatim(&self, name: &str) -> &str {
-        self.0.get(name).map(String::as_str).unwrap_or_default()
+        let found = self.0.iter().find(|(field, _)| field == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field that may stand several times: ticked boxes.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |(field, _)| field == name);
+        named.map(|(_, value)| value.as_str())
+    }
+
+    /// The fields' names and values, but for the form's own token.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let fields = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        fields.filter(|(name, _)| *name != "csrf")
     }
 }
 

@@ -78,6 +78,16 @@ impl AppError {
         )
     }
 
+    /// A deed that nobody takes back any more.
+    pub fn not_undoable() -> Self {
+        Self::problem(
+            StatusCode::CONFLICT,
+            "not_undoable",
+            "This cannot be taken back any more",
+            "It was taken back already, was done more than an hour ago, or by somebody else.",
+        )
+    }
+
     /// Too often in too short a time.
     pub fn too_many(seconds: u64) -> Self {
         let mut problem = Problem::new(429, "too_many_requests", "Too many attempts")

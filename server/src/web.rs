@@ -4,6 +4,7 @@ pub mod assets;
 pub mod bar;
 pub mod board;
 pub mod devices;
+pub mod form;
 pub mod home;
 pub mod language;
 pub mod log;

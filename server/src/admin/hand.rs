@@ -1,13 +1,14 @@
 //! What somebody does to a file by hand: a change of their own, through ingest like any other.
 
 use domain::{Body, Change, ChangeId, PersonId};
-use protocol::ReceiptOutcome;
+use protocol::{Receipt, ReceiptOutcome};
 
 use super::{AdminError, Desk};
 use crate::{
     access::Actor,
     auth::ActorRow,
     db::Tx,
+    error::AppError,
     ingest::{self, Batch, Item, source},
 };
 
@@ -26,6 +27,17 @@ pub async fn actor(tx: &mut Tx, username: &str) -> Result<Actor, AdminError> {
     Ok(row.actor()?)
 }
 
+/// What somebody does to one file.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Whose file.
+    pub person: PersonId,
+    /// The version of the record that they saw; 0 for a new one.
+    pub base: u64,
+    /// What they do.
+    pub body: Body,
+}
+
 /// Makes a change in the actor's name and takes it in; what the rules refuse is not done at all.
 pub async fn act(
     tx: &mut Tx,
@@ -35,32 +47,41 @@ pub async fn act(
     base: u64,
     body: Body,
 ) -> Result<ChangeId, AdminError> {
+    let receipts = act_all(tx, desk, actor, vec![Act { person, base, body }]).await?;
+    match receipts.into_iter().next() {
+        Some(receipt) if receipt.outcome == ReceiptOutcome::Rejected => Err(AdminError::Ruled {
+            code: receipt.code.unwrap_or_default(),
+            detail: receipt.detail.unwrap_or_default(),
+        }),
+        Some(receipt) => Ok(receipt.id),
+        None => Err(AppError::Internal("a change without a receipt".into()).into()),
+    }
+}
+
+/// Makes several changes in the actor's name; a receipt for each, in their order, and what the rules refuse is kept in quarantine.
+pub async fn act_all(tx: &mut Tx, desk: &Desk, actor: &Actor, acts: Vec<Act>) -> Result<Vec<Receipt>, AdminError> {
     let source = source::of_actor(actor);
-    let change = Change {
-        id: ChangeId(desk.random.id(desk.now)),
-        device: source.device,
-        device_seq: source::next_number(tx, source.device).await?,
-        author: actor.id,
-        recorded_at: desk.now,
-        person,
-        base,
-        body,
-        extra: Default::default(),
-    };
-    let id = change.id;
+    let mut device_seq = source::next_number(tx, source.device).await?;
+    let mut items = Vec::with_capacity(acts.len());
+    for Act { person, base, body } in acts {
+        items.push(Item::of(Change {
+            id: ChangeId(desk.random.id(desk.now)),
+            device: source.device,
+            device_seq,
+            author: actor.id,
+            recorded_at: desk.now,
+            person,
+            base,
+            body,
+            extra: Default::default(),
+        })?);
+        device_seq += 1;
+    }
     let batch = Batch {
         source,
-        items: vec![Item::of(change)?],
+        items,
         received_at: desk.now,
         skew_s: 0,
     };
-    let receipts = ingest::take_in(tx, &batch).await?;
-    match receipts.into_iter().next() {
-        Some(receipt) if receipt.outcome == ReceiptOutcome::Rejected => Err(AdminError::refused(format!(
-            "refused ({}): {}",
-            receipt.code.unwrap_or_default(),
-            receipt.detail.unwrap_or_default()
-        ))),
-        _ => Ok(id),
-    }
+    Ok(ingest::take_in(tx, &batch).await?)
 }

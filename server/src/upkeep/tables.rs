@@ -31,6 +31,7 @@ pub const TABLES: &[Table] = &[
     table("visit", &["id"]),
     table("record", &["person", "id"]),
     table("access_log", &["n"]),
+    table("deed", &["id"]),
 ];
 
 const fn table(name: &'static str, key: &'static [&'static str]) -> Table {

@@ -6,6 +6,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use protocol::Problem;
+use uuid::Uuid;
 
 use super::{params::encode, reader::Reader};
 use crate::error::AppError;
@@ -25,6 +26,27 @@ pub fn render(template: &impl Template) -> Page {
 pub fn go(to: &str) -> Response {
     Redirect::to(to).into_response()
 }
+
+/// Goes on to a page that begins with a notice of what was done: the words `done-{what}` about `n`, with a way to take it back.
+///
+/// The notice travels in the address, so it holds a word, a number and an id, and nothing about anybody.
+pub fn done(to: &str, what: &str, n: usize, undo: Option<Uuid>) -> Response {
+    let (to, fragment) = to
+        .split_once('#')
+        .map_or((to, String::new()), |(to, rest)| (to, format!("#{rest}")));
+    let (path, query) = to.split_once('?').unwrap_or((to, ""));
+    // A notice of before has had its time.
+    let kept = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !NOTICE.contains(&pair.split('=').next().unwrap_or_default()));
+    let mut query: Vec<String> = kept.map(str::to_owned).collect();
+    query.push(format!("done={what}&n={n}"));
+    query.extend(undo.map(|id| format!("undo={id}")));
+    go(&format!("{path}?{}{fragment}", query.join("&")))
+}
+
+/// The parameters of a notice.
+pub const NOTICE: [&str; 3] = ["done", "n", "undo"];
 
 /// A path of this server that a form or an address names; the first page for anything else.
 pub fn local(path: &str) -> &str {
@@ -55,17 +77,17 @@ pub fn refuse(reader: &Reader, problem: &Problem, reads: bool) -> Response {
     let (heading, advice) = (format!("problem-{}", problem.code), format!("todo-{}", problem.code));
     // A bad parameter is named: it is in the address, where the reader can mend it.
     let detail = problem.detail.as_deref().filter(|_| problem.code == "bad_parameter");
+    let (other_heading, other_advice) = match problem.status {
+        409 => ("problem-refused", "todo-refused"),
+        _ => ("problem-internal", "todo-internal"),
+    };
     let page = ErrorPage {
         r: reader,
         heading: words
-            .get(if words.has(&heading) {
-                &heading
-            } else {
-                "problem-internal"
-            })
+            .get(if words.has(&heading) { &heading } else { other_heading })
             .into_owned(),
         advice: words
-            .get(if words.has(&advice) { &advice } else { "todo-internal" })
+            .get(if words.has(&advice) { &advice } else { other_advice })
             .into_owned(),
         detail,
     };

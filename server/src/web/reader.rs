@@ -10,6 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use domain::{DangerSign, Timestamp};
 use i18n::{Arg, Language, Words};
+use uuid::Uuid;
 
 use crate::{
     App,
@@ -31,6 +32,15 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/overdue", "board-title", Right::Overdue),
     ("/devices", "devices", Right::Devices),
 ];
+
+/// What was just done.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// In words.
+    pub words: String,
+    /// The deed that can be taken back.
+    pub undo: Option<Uuid>,
+}
 
 /// Whoever reads a page.
 #[derive(Clone)]
@@ -143,6 +153,22 @@ impl Reader {
     /// The address of the page, to come back to.
     pub fn here(&self) -> &str {
         &self.here
+    }
+
+    /// What was just done, when this page was come to after a form.
+    pub fn notice(&self) -> Option<Notice> {
+        let query = self.here.split_once('?')?.1;
+        let parameter = |name: &str| {
+            query
+                .split('&')
+                .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+        };
+        let words = format!("done-{}", parameter("done")?);
+        let n: i64 = parameter("n").and_then(|n| n.parse().ok()).unwrap_or(1);
+        self.words.has(&words).then(|| Notice {
+            words: self.n(&words, n),
+            undo: parameter("undo").and_then(|id| id.parse().ok()),
+        })
     }
 
     /// Whether a link of the navigation leads to this page or the part that it belongs to.

@@ -7,6 +7,7 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::Doc;
+use crate::export::text_cell;
 use crate::{
     error::AppError,
     web::params::{Params, encode},
@@ -136,8 +137,7 @@ fn csv(columns: &[&str], items: &[Value]) -> Result<Vec<u8>, AppError> {
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => text_cell(text),
         Value::Array(words) if words.iter().all(Value::is_string) => {
             let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
             cell(&Value::String(words.join(" ")))

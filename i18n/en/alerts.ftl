@@ -1,0 +1,1 @@
+# Alerts, conflicts and quarantine.

@@ -1,0 +1,14 @@
+# What stands around every page: forms, notices, dates.
+
+undo = Undo
+done-undone = It was taken back.
+problem-refused = This was not done
+todo-refused = The rules of the work do not allow it. Go back and read what the page says.
+problem-not_undoable = This cannot be taken back any more
+todo-not_undoable = It was taken back already, was done more than an hour ago, or by somebody else.
+form-problem = There is a problem
+form-change = Change
+form-optional = (optional)
+export-csv = CSV
+export-xlsx = Excel
+export-download = Download

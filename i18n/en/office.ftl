@@ -1,0 +1,1 @@
+# Devices, the access log, administration, sealed files.

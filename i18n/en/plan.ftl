@@ -1,0 +1,1 @@
+# The overdue board, reassigning, plans and risk.

@@ -1,0 +1,1 @@
+# The log of visits and their review.

@@ -1,0 +1,14 @@
+# What stands around every page: forms, notices, dates.
+
+undo = Poništi
+done-undone = Radnja je poništena.
+problem-refused = Ovo nije urađeno
+todo-refused = Pravila rada to ne dozvoljavaju. Vratite se i pročitajte šta piše na strani.
+problem-not_undoable = Ovo se više ne može poništiti
+todo-not_undoable = Već je poništeno, urađeno je pre više od jednog sata ili je to uradio neko drugi.
+form-problem = Postoji problem
+form-change = Izmeni
+form-optional = (neobavezno)
+export-csv = CSV
+export-xlsx = Excel
+export-download = Preuzmi

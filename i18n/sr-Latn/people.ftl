@@ -1,0 +1,1 @@
+# Searching, registering, merging and importing people.
