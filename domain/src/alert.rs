@@ -21,6 +21,7 @@ open_enum! {
         NoAccessTwice = "no_access_twice",
         NoAccessThrice = "no_access_thrice",
         RiskRaised = "risk_raised",
+        CriticalAnswer = "critical_answer",
     }
 }
 
@@ -51,6 +52,21 @@ pub(crate) fn of_no_access(kind: AlertKind, rule: &str, mark: &VisitMark, risk: 
 /// The alert that a raised risk raises.
 pub(crate) fn of_raised_risk(change: ChangeId, at: Timestamp) -> Record {
     raised(AlertKind::RiskRaised, "risk_raised", change.0, at, Duration::hours(24))
+}
+
+/// The alert of a critical answer in an assessment (`code`: the form's own): as urgent as a danger sign.
+pub fn of_critical_answer(assessment: RecordId, code: &str, at: Timestamp) -> Record {
+    let rule = format!("critical_answer {code}");
+    let mut alert = raised(
+        AlertKind::CriticalAnswer,
+        &rule,
+        assessment.0,
+        at,
+        Duration::minutes(30),
+    );
+    alert.fields.insert("assessment".into(), json!(assessment));
+    alert.fields.insert("code".into(), json!(code));
+    alert
 }
 
 /// Time to try again after no access: the same day for very high, 24 hours for high, five working days (a week) for others.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Timestamp,
+    assessment::{AssessmentAmended, AssessmentCompleted},
     enums::{Entity, Review},
     ids::{ChangeId, DeviceId, PersonId, RecordId, UnitId, UserId, VisitId},
     record::Fields,
@@ -60,6 +61,10 @@ pub enum Body {
     VisitReviewed(VisitReviewed),
     /// A note; notes are never changed.
     NoteWritten(NoteWritten),
+    /// A completed assessment.
+    AssessmentCompleted(AssessmentCompleted),
+    /// A new revision of an assessment.
+    AssessmentAmended(AssessmentAmended),
     /// A supervisor's decision between the values of a field in conflict.
     ConflictSettled(ConflictSettled),
     /// A kind of a newer version, kept whole.
@@ -251,6 +256,8 @@ kinds! {
     VisitReviewed = "visit_reviewed",
     NoteWritten = "note_written",
     ConflictSettled = "conflict_settled",
+    AssessmentCompleted = "assessment_completed",
+    AssessmentAmended = "assessment_amended",
 }
 
 #[derive(Serialize, Deserialize)]
@@ -295,6 +302,8 @@ impl Body {
             Self::RecordAmended(body) => Some(body.record),
             Self::NoteWritten(body) => Some(body.note),
             Self::ConflictSettled(body) => Some(body.record),
+            Self::AssessmentCompleted(body) => Some(body.assessment),
+            Self::AssessmentAmended(body) => Some(body.assessment),
             _ => None,
         }
     }

@@ -79,6 +79,8 @@ open_enum! {
         Note = "note",
         Alert = "alert",
         Visit = "visit",
+        Assessment = "assessment",
+        Need = "need",
     }
 }
 

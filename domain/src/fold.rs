@@ -2,6 +2,7 @@
 //!
 //! Deterministic: the file, the change and the place decide, nothing else. A refused change leaves the file untouched.
 
+mod assessments;
 mod merge;
 mod place;
 mod records;
@@ -72,6 +73,8 @@ pub fn fold(
         Body::VisitRecorded(body) => visits::record(known, change, body, place),
         Body::VisitAmended(body) => visits::amend(known, change, body, place),
         Body::VisitReviewed(body) => visits::review(known, change, body),
+        Body::AssessmentCompleted(body) => assessments::complete(known, change, body, place),
+        Body::AssessmentAmended(body) => assessments::amend(known, change, body, place),
         Body::ConflictSettled(body) => merge::settle(known, change, body),
         Body::Unknown { .. } => Ok(Outcome::default()),
     }?;

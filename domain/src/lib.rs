@@ -1,6 +1,7 @@
 //! The rules of field-visit work. Pure: no I/O, no clock, no randomness; phone, server, export and demo call the same functions.
 
 mod alert;
+pub mod assessment;
 mod authority;
 pub mod change;
 mod enums;
@@ -20,7 +21,8 @@ pub mod states;
 pub mod timing;
 mod visit;
 
-pub use alert::AlertKind;
+pub use alert::{AlertKind, of_critical_answer};
+pub use assessment::{Assessment, InstrumentRef, Scores, SuggestedNeed};
 pub use authority::{Authority, Tenure};
 pub use change::{Body, Change};
 pub use enums::{
@@ -35,7 +37,7 @@ pub use record::{Candidate, Conflict, Fields, Mark, Record};
 pub use reference::{Reference, Unit, Worker};
 pub use roles::Role;
 pub use rules::{RuleBook, RuleSet};
-pub use states::{AlertState, CaseState, PlanState, RegisterState, VisitStatus};
+pub use states::{AlertState, AssessmentState, CaseState, NeedState, PlanState, RegisterState, VisitStatus};
 pub use timing::{Schedule, Timing, TimingState};
 pub use visit::{Revision, Visit, VisitRecord};
 

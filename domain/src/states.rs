@@ -43,6 +43,22 @@ open_enum! {
     AlertState { Raised = "raised", Acknowledged = "acknowledged", Acted = "acted", Closed = "closed" }
 }
 
+open_enum! {
+    /// An assessment; a draft stays on its phone.
+    AssessmentState { Completed = "completed", Amended = "amended", EnteredInError = "entered_in_error" }
+}
+open_enum! {
+    /// A need: from found to met, or why not.
+    NeedState {
+        Open = "open",
+        Planned = "planned",
+        InService = "in_service",
+        Met = "met",
+        Unmet = "unmet",
+        Declined = "declined",
+    }
+}
+
 /// A transition that the data model does not draw.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a {entity} cannot go from {from} to {to}")]
@@ -165,6 +181,30 @@ const ALERT: Machine = Machine {
     ],
 };
 
+const ASSESSMENT: Machine = Machine {
+    entity: "assessment",
+    initial: &["completed"],
+    arrows: &[
+        ("completed", &["amended", "entered_in_error"]),
+        ("amended", &["amended", "entered_in_error"]),
+        ("entered_in_error", &[]),
+    ],
+};
+
+const NEED: Machine = Machine {
+    entity: "need",
+    initial: &["open"],
+    // A service may fall away, and what could not be met may become possible.
+    arrows: &[
+        ("open", &["planned", "in_service", "met", "unmet", "declined"]),
+        ("planned", &["in_service", "open", "met", "unmet", "declined"]),
+        ("in_service", &["met", "unmet", "declined", "planned"]),
+        ("met", &["open"]),
+        ("unmet", &["open", "planned"]),
+        ("declined", &["open", "planned"]),
+    ],
+};
+
 impl Machine {
     fn refusal(&self, from: &str, to: &str) -> ForbiddenTransition {
         ForbiddenTransition {
@@ -210,6 +250,8 @@ fn machine(entity: &Entity) -> Option<&'static Machine> {
         Entity::Visit => &VISIT,
         Entity::Consent => &CONSENT,
         Entity::Alert => &ALERT,
+        Entity::Assessment => &ASSESSMENT,
+        Entity::Need => &NEED,
         _ => return None,
     })
 }

@@ -71,6 +71,16 @@ fn any_body() -> impl Strategy<Value = Body> {
             if sign { &["threats"] } else { &[] }
         )),
         (60u128..66, prop::option::of(outcome)).prop_map(|(v, o)| visit_amended(v, o, Some(&["weapon"]))),
+        (30u128..33, any::<bool>()).prop_map(|(n, critical)| Body::AssessmentCompleted(assessed(
+            n,
+            &[("b1", json!("2"))],
+            if critical { &["p5"] } else { &[] }
+        ))),
+        (20u128..33, any::<bool>()).prop_map(|(n, critical)| Body::AssessmentAmended(reassessed(
+            n,
+            &[("b1", json!("1"))],
+            if critical { &["p5"] } else { &[] }
+        ))),
         Just(Body::Unknown {
             kind: "device_lent".into(),
             data: json!({"to": 1})

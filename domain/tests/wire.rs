@@ -63,12 +63,26 @@ fn every_kind_keeps_members_and_words_of_a_newer_version() {
             "conflict_settled",
             json!({"entity": "person", "record": RECORD, "field": "name", "value": null, "newer": 1}),
         ),
+        (
+            "assessment_completed",
+            json!({
+                "assessment": RECORD, "instrument": {"form": "bps", "version": "9f2c"}, "started_at": "2026-06-01T10:00:00Z",
+                "ended_at": "2026-06-01T11:00:00Z", "language": "ka", "assisted": true, "visit": RECORD,
+                "answers": {"b1": "2", "household": [{"name": "a"}]},
+                "scores": {"values": {"bio": 41.5}, "needs": [{"code": "food", "item": "b6", "priority": 2}], "alerts": ["p5"], "risk": "dire"},
+                "risk": "high", "override_reason": "r", "newer": 1,
+            }),
+        ),
+        (
+            "assessment_amended",
+            json!({"assessment": RECORD, "answers": {"b1": null}, "scores": {}, "entered_in_error": true, "reason": "r", "newer": 1}),
+        ),
     ] {
         assert!(Body::KINDS.contains(&kind));
         let wire = envelope(kind, data);
         assert_eq!(there_and_back(&wire), wire, "{kind}");
     }
-    assert_eq!(Body::KINDS.len(), 9, "a new kind stands in the list above");
+    assert_eq!(Body::KINDS.len(), 11, "a new kind stands in the list above");
 }
 
 #[test]

@@ -12,8 +12,20 @@ use fluent_syntax::{
 };
 
 const LANGUAGES: [&str; 4] = ["en", "sq", "ka", "sr-Latn"];
-const FILES: [&str; 12] = [
-    "common", "visit", "person", "pages", "problems", "phone", "review", "plan", "people", "alerts", "office", "look",
+const FILES: [&str; 13] = [
+    "common",
+    "visit",
+    "person",
+    "pages",
+    "problems",
+    "phone",
+    "review",
+    "plan",
+    "people",
+    "alerts",
+    "office",
+    "look",
+    "assessment",
 ];
 
 /// Message id → its variables.

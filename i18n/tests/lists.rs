@@ -1,8 +1,8 @@
 //! Every word that `domain`, phone and server may ask for has words.
 
 use domain::{
-    AlertKind, AlertState, Body, CaseState, ConsentDecision, DangerSign, Entity, PlanState, RegisterState, Review,
-    RiskLevel, Role, TimingState, VisitStatus,
+    AlertKind, AlertState, AssessmentState, Body, CaseState, ConsentDecision, DangerSign, Entity, NeedState, PlanState,
+    RegisterState, Review, RiskLevel, Role, TimingState, VisitStatus,
     fields::{self, Kind},
     questions,
 };
@@ -34,6 +34,8 @@ fn every_closed_list_has_its_words() {
         PlanState::KNOWN,
         VisitStatus::KNOWN,
         AlertState::KNOWN,
+        AssessmentState::KNOWN,
+        NeedState::KNOWN,
         ConsentDecision::KNOWN,
     ] {
         each("state", states);
@@ -101,7 +103,7 @@ fn every_field_of_every_record_has_its_words() {
 fn every_kind_of_change_has_its_words() {
     each("change", Body::KINDS);
     for entity in Entity::KNOWN {
-        if !matches!(*entity, "person" | "visit") {
+        if !matches!(*entity, "person" | "visit" | "assessment") {
             must_have(&format!("change-{entity}_added"));
         }
         if !matches!(*entity, "note" | "visit") {
@@ -114,7 +116,7 @@ fn every_kind_of_change_has_its_words() {
 fn every_problem_says_what_happened_and_what_to_do() {
     let codes = "already_enrolled bad_file bad_record bad_server bad_reply cancelled crypto home_in_use io_error other_worker \
                  pin_delay pin_spent store_busy store_damaged store_error store_newer sync_under_way protocol_too_new cut_off \
-                 person_unknown person_exists record_exists record_unknown visit_exists visit_unknown no_conflict \
+                 person_unknown person_exists record_exists record_unknown visit_exists visit_unknown no_conflict assessment_exists assessment_unknown instrument_unknown instrument_retired \
         bad_change bad_field bad_answer forbidden_transition needs_supervisor needs_reason not_responsible malformed \
         too_large device_seq_reused not_author device_revoked unit_unknown conflict code_unknown code_used \
         code_expired bad_signature device_unknown attempt_reused key_in_use_elsewhere too_many_requests \

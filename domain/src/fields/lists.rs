@@ -4,7 +4,7 @@ use super::{Field, Kind, MAX_TEXT_CHARS, Protective, STATE};
 use crate::enums::{
     AddressKind, BirthPrecision, CaseKind, ConsentDecision, Entity, Modality, RiskLevel, Sensitivity, Sex,
 };
-use crate::states::{AlertState, CaseState, PlanState, RegisterState};
+use crate::states::{AlertState, AssessmentState, CaseState, NeedState, PlanState, RegisterState};
 
 const NAME: Kind = Kind::Text(200);
 const LINE: Kind = Kind::Text(500);
@@ -156,10 +156,38 @@ const ALERT: &[Field] = &[
     f(STATE, Kind::Word(AlertState::KNOWN)),
     f("kind", Kind::Text(60)),
     f("visit", Kind::Id),
+    f("assessment", Kind::Id),
+    f("code", Kind::Text(100)),
     f("signs", Kind::Texts),
     f("raised_at", Kind::When),
     f("act_by", Kind::When),
     f("comment", LONG),
+    SENSITIVITY,
+];
+
+// An assessment is written by its own changes; a record of this kind is never added or amended by hand.
+const ASSESSMENT: &[Field] = &[
+    f(STATE, Kind::Word(AssessmentState::KNOWN)),
+    f("instrument", Kind::Text(200)),
+    f("instrument_version", Kind::Text(200)),
+    f("started_at", Kind::When),
+    f("ended_at", Kind::When),
+    f("language", Kind::Text(35)),
+    f("assisted", Kind::Flag),
+    f("visit", Kind::Id),
+    f("risk", Kind::Word(RiskLevel::KNOWN)),
+    f("override_reason", LINE),
+    SENSITIVITY,
+];
+const NEED: &[Field] = &[
+    f(STATE, Kind::Word(NeedState::KNOWN)),
+    f("code", Kind::Text(100)),
+    f("severity", Kind::Number(1, 3)),
+    f("priority", Kind::Number(1, 3)),
+    f("due_on", Kind::Date),
+    f("assessment", Kind::Id),
+    f("item", Kind::Text(100)),
+    f("reason", LINE),
     SENSITIVITY,
 ];
 
@@ -178,6 +206,8 @@ pub fn of(entity: &Entity) -> &'static [Field] {
         Entity::Consent => CONSENT,
         Entity::Note => NOTE,
         Entity::Alert => ALERT,
+        Entity::Assessment => ASSESSMENT,
+        Entity::Need => NEED,
         Entity::Visit | Entity::Other(_) => &[],
     }
 }

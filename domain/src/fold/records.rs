@@ -22,10 +22,10 @@ pub(super) fn add(
     body: &RecordAdded,
     place: Place<'_>,
 ) -> Result<Outcome, Refusal> {
-    if matches!(body.entity, Entity::Person | Entity::Visit) {
+    if matches!(body.entity, Entity::Person | Entity::Visit | Entity::Assessment) {
         return Err(Refusal::new(
             "bad_change",
-            "people and visits have changes of their own",
+            "people, visits and assessments have changes of their own",
         ));
     }
     check_fields(&body.entity, &body.fields)?;
@@ -80,6 +80,9 @@ pub(super) fn amend(
     if body.entity == Entity::Note {
         return Err(notes_stay());
     }
+    if body.entity == Entity::Assessment {
+        return Err(Refusal::new("bad_change", "assessments have changes of their own"));
+    }
     let risk_before = file.risk();
     let record = file
         .records
@@ -102,6 +105,10 @@ pub(super) fn amend(
             .is_some_and(|why| !why.trim().is_empty());
     if removes && !has_reason {
         return Err(Refusal::needs_reason("removing a person from the register"));
+    }
+    let unmet = body.entity == Entity::Need && body.fields.get(fields::STATE).and_then(Value::as_str) == Some("unmet");
+    if unmet && !has_reason {
+        return Err(Refusal::needs_reason("a need that stays unmet"));
     }
     let conflicts = merge::merge(record, change, &body.fields);
     let mut outcome = Outcome {

@@ -7,8 +7,9 @@
 
 use chrono::{Duration, NaiveDate};
 use domain::{
-    Authority, Body, Change, Entity, Fields, Outcome, PersonFile, RecordId, Refusal, Role, Tenure, Timestamp, Unit,
-    VisitRecord, VisitStatus,
+    Authority, Body, Change, Entity, Fields, InstrumentRef, Outcome, PersonFile, RecordId, Refusal, Role, Scores,
+    Tenure, Timestamp, Unit, VisitRecord, VisitStatus,
+    assessment::{AssessmentAmended, AssessmentCompleted},
     change::{PersonRegistered, RecordAdded, RecordAmended, VisitAmended, VisitRecorded},
     fold::{Place, fold},
 };
@@ -177,4 +178,41 @@ pub fn with(bodies: impl IntoIterator<Item = Body>) -> Option<PersonFile> {
 
 pub fn record(file: &Option<PersonFile>, n: u128) -> &domain::Record {
     &file.as_ref().unwrap().records[&id::<RecordId>(n)]
+}
+
+pub fn assessed(assessment: u128, answers: &[(&str, Value)], alerts: &[&str]) -> AssessmentCompleted {
+    AssessmentCompleted {
+        assessment: id(assessment),
+        instrument: InstrumentRef {
+            form: "bps".into(),
+            version: "9f2c".into(),
+        },
+        started_at: at(0),
+        ended_at: at(1),
+        language: Some("ka".into()),
+        assisted: false,
+        visit: None,
+        answers: fields(answers),
+        scores: Scores {
+            alerts: alerts.iter().map(|code| (*code).to_owned()).collect(),
+            ..Scores::default()
+        },
+        risk: None,
+        override_reason: None,
+        extra: Default::default(),
+    }
+}
+
+pub fn reassessed(assessment: u128, answers: &[(&str, Value)], alerts: &[&str]) -> AssessmentAmended {
+    AssessmentAmended {
+        assessment: id(assessment),
+        answers: Some(fields(answers)),
+        scores: Some(Scores {
+            alerts: alerts.iter().map(|code| (*code).to_owned()).collect(),
+            ..Scores::default()
+        }),
+        entered_in_error: false,
+        reason: "misread".into(),
+        extra: Default::default(),
+    }
 }
