@@ -81,6 +81,8 @@ pub struct Actor {
     pub zone: chrono_tz::Tz,
     /// The language of their pages (BCP 47).
     pub language: String,
+    /// The network that they come from, for the access log.
+    pub origin: Option<String>,
 }
 
 /// What of the register an actor sees: every query that shows people or visits takes one.

@@ -41,6 +41,8 @@ pub struct Entry {
     pub person: Option<PersonId>,
     /// Ids and codes that say more; never a name or an answer.
     pub detail: Option<String>,
+    /// Where from: the network of a page's reader, or the phone.
+    pub origin: Option<String>,
 }
 
 /// An entry as it stands.
@@ -54,6 +56,7 @@ struct Row {
     action: String,
     person: Option<String>,
     detail: Option<String>,
+    origin: Option<String>,
     hash: String,
 }
 
@@ -103,7 +106,7 @@ pub async fn record(tx: &mut Tx, entries: &[Entry]) -> Result<(), DbError> {
         hash = row.hash_after(&hash);
         row.hash.clone_from(&hash);
         rows.push(row![
-            row.n, row.id, row.at, row.actor, row.via, row.action, row.person, row.detail, row.hash
+            row.n, row.id, row.at, row.actor, row.via, row.action, row.person, row.detail, row.origin, row.hash
         ]);
     }
     sql::insert(tx, "access_log", COLUMNS, rows, "").await?;
@@ -115,7 +118,9 @@ pub async fn record(tx: &mut Tx, entries: &[Entry]) -> Result<(), DbError> {
     Ok(())
 }
 
-const COLUMNS: &[&str] = &["n", "id", "at", "actor", "via", "action", "person", "detail", "hash"];
+const COLUMNS: &[&str] = &[
+    "n", "id", "at", "actor", "via", "action", "person", "detail", "origin", "hash",
+];
 /// Entries that are read at a time when the log is checked.
 const PAGE: i64 = 1_000;
 
@@ -128,7 +133,7 @@ pub async fn verify(db: &Db) -> Result<Verdict, DbError> {
     let (mut n, mut hash) = (0, String::new());
     loop {
         let rows: Vec<Row> = sqlx::query_as(
-            "select n, id, at, actor, via, action, person, detail, hash
+            "select n, id, at, actor, via, action, person, detail, origin, hash
              from access_log
              where n > $1
              order by n
@@ -167,13 +172,15 @@ impl Row {
             action: entry.action.clone(),
             person: entry.person.map(|person| person.to_string()),
             detail: entry.detail.clone(),
+            origin: entry.origin.clone(),
             hash: String::new(),
         }
     }
 
-    /// SHA-256 over the hash before and the fields as a JSON list, in which no two entries look alike.
+    /// SHA-256 over the hash before and the fields as a JSON list, in which no two entries look alike. Entries of before origins were noted have
+    /// none in their list.
     fn hash_after(&self, before: &str) -> String {
-        let fields = serde_json::json!([
+        let mut fields = serde_json::json!([
             before,
             self.n,
             self.id,
@@ -184,12 +191,18 @@ impl Row {
             self.person,
             self.detail
         ]);
+        if let (Some(origin), Some(fields)) = (&self.origin, fields.as_array_mut()) {
+            fields.push(origin.as_str().into());
+        }
         let hash = digest(&SHA256, fields.to_string().as_bytes());
         hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
 impl Via {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Staff, Self::Device, Self::Command];
+
     /// The word in the log.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -13,6 +13,8 @@ use axum::http::StatusCode;
 use domain::Timestamp;
 
 use crate::{
+    App,
+    access::Actor,
     access_log::{self, Entry, Via},
     clock::Random,
     db::{DbError, Tx},
@@ -85,9 +87,22 @@ pub struct Desk {
     pub actor: String,
     /// On a page or by a command.
     pub via: Via,
+    /// The network that a page's reader comes from.
+    pub origin: Option<String>,
 }
 
 impl Desk {
+    /// The desk of somebody who acts on the pages.
+    pub fn of_actor(app: &App, actor: &Actor) -> Self {
+        Self {
+            random: app.random.clone(),
+            now: app.now(),
+            actor: actor.id.to_string(),
+            via: Via::Staff,
+            origin: actor.origin.clone(),
+        }
+    }
+
     /// Puts what was done on record; ids and codes only. Takes the lock of the log, so call it last.
     pub async fn log(&self, tx: &mut Tx, action: &str, detail: Option<String>) -> Result<(), DbError> {
         let entry = Entry {
@@ -98,6 +113,7 @@ impl Desk {
             action: action.into(),
             person: None,
             detail,
+            origin: self.origin.clone(),
         };
         access_log::record(tx, &[entry]).await
     }

@@ -42,6 +42,7 @@ impl ActorRow {
             unit_path: self.path,
             zone: self.time_zone.parse().unwrap_or(Tz::UTC),
             language: self.language,
+            origin: None,
         })
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     App,
     access::Right,
     auth::{
+        attempts::Address,
         fingerprint,
         session::{self, Session},
         token,
@@ -35,7 +36,8 @@ pub async fn staff(State((app, right)): State<(App, Right)>, mut request: Reques
             response
         }
         Ok(Some(actor)) if !actor.may(right) => AppError::forbidden().into_response(),
-        Ok(Some(actor)) => {
+        Ok(Some(mut actor)) => {
+            actor.origin = Address::of(request.extensions()).network();
             request.extensions_mut().insert(actor);
             next.run(request).await
         }
@@ -85,10 +87,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Posted {
 
 /// Keeps the door of a page: the session and the right, and for a form its origin and token. What goes wrong becomes a page too.
 pub async fn page(State((app, right)): State<(App, Right)>, mut request: Request, next: Next) -> Response {
-    let reader = match reader(&app, request.uri(), request.headers()).await {
+    let mut reader = match reader(&app, request.uri(), request.headers()).await {
         Ok(reader) => reader,
         Err(error) => return error.into_response(),
     };
+    reader.comes_from(Address::of(request.extensions()));
     let reads = request.method() != Method::POST;
     let response = match admit(right, &reader, &mut request).await {
         Ok(()) => {

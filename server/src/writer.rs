@@ -209,6 +209,7 @@ async fn log_reads(tx: &mut Tx, push: &Push) -> Result<(), AppError> {
             action: "read_offline".into(),
             person: Some(PersonId(read.person.0)),
             detail: None,
+            origin: Some(push.batch.source.device.to_string()),
         })
         .collect();
     Ok(access_log::record(tx, &entries).await?)

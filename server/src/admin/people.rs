@@ -102,6 +102,7 @@ pub async fn log_read(tx: &mut Tx, desk: &Desk, actor: &Actor, person: PersonId)
         action: "read_file".into(),
         person: Some(person),
         detail: None,
+        origin: desk.origin.clone(),
     };
     Ok(access_log::record(tx, &[entry]).await?)
 }

@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::request::Parts,
+    http::{Extensions, request::Parts},
 };
 use chrono::Duration;
 use domain::Timestamp;
@@ -68,6 +68,20 @@ impl Attempts {
 pub struct Address(pub Option<IpAddr>);
 
 impl Address {
+    /// The network that it lies in, as the access log keeps it: enough to tell the office from elsewhere, too little to follow somebody by.
+    pub fn network(&self) -> Option<String> {
+        Some(match self.0?.to_canonical() {
+            IpAddr::V4(address) => {
+                let [a, b, c, _] = address.octets();
+                format!("{a}.{b}.{c}.0/24")
+            }
+            IpAddr::V6(address) => {
+                let network = u128::from(address) & (u128::MAX << 80);
+                format!("{}/48", Ipv6Addr::from(network))
+            }
+        })
+    }
+
     /// The key under which its attempts are counted; an IPv6 customer has a whole /64.
     pub fn key(&self) -> String {
         match self.0.map(|address| address.to_canonical()) {
@@ -81,13 +95,20 @@ impl Address {
     }
 }
 
+impl Address {
+    /// Where the request comes from that has these extensions.
+    pub fn of(extensions: &Extensions) -> Self {
+        let told = extensions.get::<Self>().copied();
+        let seen = extensions.get::<ConnectInfo<SocketAddr>>();
+        told.unwrap_or_else(|| Self(seen.map(|info| info.0.ip())))
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Address {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let told = parts.extensions.get::<Self>().copied();
-        let seen = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(told.unwrap_or_else(|| Self(seen.map(|info| info.0.ip()))))
+        Ok(Self::of(&parts.extensions))
     }
 }
 
@@ -117,6 +138,14 @@ mod tests {
         let keys = ["name:ana".to_owned()];
         assert_eq!(attempts.take(&keys, 1, at(100)), Ok(()));
         assert_eq!(attempts.take(&keys, 1, at(5)), Ok(()));
+    }
+
+    #[test]
+    fn the_access_log_keeps_the_network_and_not_the_address() {
+        let network = |text: &str| Address(text.parse().ok()).network().unwrap();
+        assert_eq!(network("203.0.113.77"), "203.0.113.0/24");
+        assert_eq!(network("::ffff:203.0.113.77"), "203.0.113.0/24");
+        assert_eq!(network("2001:db8:1:2:3::1"), "2001:db8:1::/48");
     }
 
     #[test]

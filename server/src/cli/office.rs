@@ -48,5 +48,6 @@ fn desk() -> Desk {
         now: SystemClock.now(),
         actor: format!("system user {user}"),
         via: Via::Command,
+        origin: None,
     }
 }

@@ -154,6 +154,7 @@ pub(super) fn reads(wish: Wish, office: &Office, now: Timestamp) -> Vec<Entry> {
                 action: if by_phone { "read_offline" } else { "read_file" }.into(),
                 person: Some(person.id),
                 detail: None,
+                origin: by_phone.then(|| office.staff[actor].device.to_string()),
             }
         })
         .collect();

@@ -32,6 +32,7 @@ pub const TABLES: &[Table] = &[
     table("record", &["person", "id"]),
     table("access_log", &["n"]),
     table("deed", &["id"]),
+    table("opening", &["id"]),
 ];
 
 const fn table(name: &'static str, key: &'static [&'static str]) -> Table {

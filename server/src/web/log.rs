@@ -47,5 +47,6 @@ pub fn entry(app: &App, actor: &Actor, action: &str, person: Option<PersonId>, d
         action: action.into(),
         person,
         detail,
+        origin: actor.origin.clone(),
     }
 }

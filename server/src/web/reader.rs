@@ -15,7 +15,11 @@ use uuid::Uuid;
 use crate::{
     App,
     access::{Actor, Right},
-    auth::session::{self, Session},
+    admin::Desk,
+    auth::{
+        attempts::Address,
+        session::{self, Session},
+    },
     clock::parse_stamp,
     error::AppError,
     state::DemoNotice,
@@ -73,6 +77,18 @@ impl Reader {
             session,
             here: uri.path_and_query().map_or("/", |here| here.as_str()).to_owned(),
         }
+    }
+
+    /// Notes the network that the request comes from, for the access log.
+    pub fn comes_from(&mut self, address: Address) {
+        if let Some(session) = &mut self.session {
+            session.actor.origin = address.network();
+        }
+    }
+
+    /// The desk of the reader, for what is done and not only read.
+    pub fn desk(&self) -> Result<Desk, AppError> {
+        Ok(Desk::of_actor(&self.app, self.actor()?))
     }
 
     /// Who is signed in.

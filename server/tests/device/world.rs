@@ -327,6 +327,7 @@ impl World {
             unit_path: "/r/".into(),
             zone: chrono_tz::UTC,
             language: "en".into(),
+            origin: None,
         };
         let mut tx = self.app.db.begin().await.unwrap();
         let source = source::of_actor(&actor);

@@ -51,6 +51,7 @@ async fn an_entry_that_is_sent_again_stands_once() {
         action: "read_offline".into(),
         person: None,
         detail: None,
+        origin: None,
     };
     for _ in 0..2 {
         let mut tx = world.app.db.begin().await.unwrap();

@@ -106,7 +106,17 @@ pub const ACCESS_LOG: Doc = Doc {
     path: "/api/v1/access-log",
     summary: "Who read or changed what, newest first; reading it is on record too.",
     parameters: &["person", "cursor", "limit"],
-    columns: &["n", "at", "actor", "via", "action", "person_id", "detail", "hash"],
+    columns: &[
+        "n",
+        "at",
+        "actor",
+        "via",
+        "action",
+        "person_id",
+        "detail",
+        "origin",
+        "hash",
+    ],
     paged: true,
 };
 
@@ -217,7 +227,7 @@ pub async fn access_log(State(app): State<App>, Extension(actor): Who, headers: 
     let items = rows.into_iter().map(|row| {
         json!({
             "n": row.n, "at": row.at, "actor": row.actor, "via": row.via, "action": row.action,
-            "person_id": row.person, "detail": row.detail, "hash": row.hash,
+            "person_id": row.person, "detail": row.detail, "origin": row.origin, "hash": row.hash,
         })
     });
     answer(&ACCESS_LOG, items.collect(), next, &headers, &params)

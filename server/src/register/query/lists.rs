@@ -155,6 +155,8 @@ pub struct AccessRow {
     pub person: Option<String>,
     /// Ids and codes that say more.
     pub detail: Option<String>,
+    /// The network or the phone that it came from.
+    pub origin: Option<String>,
     /// The entry's hash.
     pub hash: String,
 }
@@ -168,7 +170,7 @@ pub async fn access_log(
     limit: i64,
 ) -> Result<Vec<AccessRow>, DbError> {
     Ok(sqlx::query_as(
-        "select a.n, a.at, a.actor, a.via, a.action, a.person, a.detail, a.hash
+        "select a.n, a.at, a.actor, a.via, a.action, a.person, a.detail, a.origin, a.hash
          from access_log a
          left join staff s on s.id = a.actor
          left join unit u on u.id = s.unit
