@@ -12,3 +12,7 @@ form-optional = (optional)
 export-csv = CSV
 export-xlsx = Excel
 export-download = Download
+page-menu = Menu
+form-choose = Choose
+filter-chosen = { $n } set
+filters = Filters

@@ -12,3 +12,7 @@ form-optional = (არასავალდებულო)
 export-csv = CSV
 export-xlsx = Excel
 export-download = ჩამოტვირთვა
+page-menu = მენიუ
+form-choose = აირჩიეთ
+filter-chosen = არჩეულია { $n }
+filters = ფილტრები

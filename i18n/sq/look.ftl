@@ -12,3 +12,11 @@ form-optional = (opsionale)
 export-csv = CSV
 export-xlsx = Excel
 export-download = Shkarko
+page-menu = Menyja
+form-choose = Zgjidhni
+filter-chosen =
+    { $n ->
+        [one] { $n } i vendosur
+       *[other] { $n } të vendosur
+    }
+filters = Filtrat

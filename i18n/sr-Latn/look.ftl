@@ -12,3 +12,7 @@ form-optional = (neobavezno)
 export-csv = CSV
 export-xlsx = Excel
 export-download = Preuzmi
+page-menu = Meni
+form-choose = Izaberite
+filter-chosen = izabrano: { $n }
+filters = Filteri

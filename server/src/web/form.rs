@@ -56,6 +56,14 @@ impl Form {
         found.map(|(_, words)| words.as_str())
     }
 
+    /// What describes a field to a screen reader: the ids of its hint, where it has one, and of its fault.
+    pub fn described_by(&self, name: &str, hint: &str) -> Option<String> {
+        let hint = (!hint.is_empty()).then(|| format!("{name}-hint"));
+        let fault = self.fault_of(name).map(|_| format!("{name}-fault"));
+        let ids: Vec<String> = hint.into_iter().chain(fault).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
     /// Everything that is wrong: field and words, in the order of the checks.
     pub fn faults(&self) -> &[(String, String)] {
         &self.faults

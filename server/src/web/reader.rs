@@ -193,6 +193,11 @@ impl Reader {
         path == part || part != "/" && path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'))
     }
 
+    /// Whether a link leads to this very page.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.here.split('?').next() == Some(path)
+    }
+
     /// Where the stylesheet is.
     pub fn stylesheet(&self) -> &'static str {
         assets::stylesheet_path()
