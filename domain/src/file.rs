@@ -54,6 +54,17 @@ impl PersonHead {
         PersonId(self.record.id.0)
     }
 
+    /// Whether the whole file is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.record.is_closed()
+    }
+
+    /// What stands in lists in the place of a sealed file's name: the end of its id, by which colleagues can speak of it.
+    pub fn mark(&self) -> String {
+        let id = self.record.id.0.simple().to_string().to_uppercase();
+        format!("••• {}", &id[id.len() - 6..])
+    }
+
     /// The name as the person writes it.
     pub fn name(&self) -> &str {
         self.record.text("name").unwrap_or("")

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::{
     Timestamp,
     change::Change,
-    enums::Entity,
-    ids::{ChangeId, DeviceId, RecordId, UserId},
+    enums::{Entity, Sensitivity},
+    ids::{ChangeId, DeviceId, PersonId, RecordId, UserId},
 };
 
 /// Field name → value. Unknown names are kept: a newer version wrote them.
@@ -103,6 +103,21 @@ impl Record {
     /// A yes/no field; absent is no.
     pub fn flag(&self, field: &str) -> bool {
         self.fields.get(field).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Whether nothing of it is shown without a reason: it is sealed, or an address that is hidden.
+    pub fn is_closed(&self) -> bool {
+        self.text("sensitivity") == Some(Sensitivity::Sealed.as_str())
+            || self.entity == Entity::Address && self.flag("hidden")
+    }
+
+    /// The other person that a record of the household points to.
+    pub fn other(&self) -> Option<PersonId> {
+        match self.entity {
+            Entity::Member => self.get("person"),
+            Entity::Household => self.get("head"),
+            _ => None,
+        }
     }
 
     /// Whether another device wrote a field after the version that a change's author saw. A device has always seen its own writes.

@@ -1,5 +1,6 @@
 //! The register: the projection of the ledger into tables that pages and phones ask.
 
+pub mod derive;
 mod load;
 pub mod query;
 pub mod rebuild;

@@ -10,6 +10,7 @@ use crate::{
     clock::{Clock, Random, stamp},
     config::Limits,
     db::{Db, DbError},
+    register::derive::derive,
     serve::metrics::Metrics,
     writer::Writer,
 };
@@ -56,6 +57,7 @@ impl App {
     /// The state over an open database, with default limits; the fields are there to be set.
     pub async fn new(db: Db, clock: Arc<dyn Clock>, random: Random) -> Result<Self, DbError> {
         let epoch = ensure_epoch(&db, clock.as_ref(), &random).await?;
+        derive(&db).await?;
         Ok(Self {
             writer: Writer::start(db.clone()),
             db,

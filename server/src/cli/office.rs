@@ -7,6 +7,7 @@ use crate::{
     clock::{Clock, Random, SystemClock},
     config::{Place, Settings, Source},
     db::{Db, Tx},
+    register::derive::derive,
     state::ensure_epoch,
 };
 
@@ -27,6 +28,7 @@ impl Office {
         let db = open::open(&source).await?;
         let desk = desk();
         ensure_epoch(&db, &desk.now, &desk.random).await?;
+        derive(&db).await?;
         Ok(Self { db, desk, source })
     }
 

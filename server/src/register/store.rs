@@ -32,6 +32,7 @@ pub(super) const PERSON: &[&str] = &[
     "conflicts",
     "data",
     "marks",
+    "sealed",
 ];
 pub(super) const VISIT: &[&str] = &[
     "id",
@@ -59,6 +60,7 @@ pub(super) const RECORD: &[&str] = &[
     "conflicts",
     "data",
     "marks",
+    "other",
 ];
 
 /// Writes the touched rows of every file, and who began or ceased to be responsible.
@@ -116,15 +118,15 @@ pub(crate) fn person_row(
 ) -> Result<Vec<sql::Value>, AppError> {
     let head = &file.head;
     let schedule = file.schedule(place, rules);
-    let latin = head.record.text("name_latin").unwrap_or("");
+    let (name, search_key) = named(head);
     let (data, marks) = split_marks(head)?;
     Ok(row![
         head.person().to_string(),
         unit.to_string(),
         number(seq),
         head.worker.map(|worker| worker.to_string()),
-        head.name(),
-        format!(" {} {}", search::key(head.name()), search::key(latin)),
+        name,
+        search_key,
         file.risk().to_string(),
         has_plan(file),
         head.history.last_seen().map(|day| day.to_string()),
@@ -134,7 +136,18 @@ pub(crate) fn person_row(
         i64::try_from(head.record.conflicts.len()).unwrap_or(i64::MAX),
         data,
         marks,
+        head.is_sealed(),
     ])
+}
+
+/// What lists call a person, and what a search finds: of a sealed file neither is the name, so that no list can let it slip.
+pub(super) fn named(head: &PersonHead) -> (String, String) {
+    if head.is_sealed() {
+        return (head.mark(), String::new());
+    }
+    let latin = head.record.text("name_latin").unwrap_or("");
+    let key = format!(" {} {}", search::key(head.name()), search::key(latin));
+    (head.name().to_owned(), key)
 }
 
 /// Whether somebody would notice if the person was not visited; the dead, files merged into another, and people all of whose cases have ended
@@ -198,6 +211,7 @@ pub(crate) fn record_row(
         i64::try_from(record.conflicts.len()).unwrap_or(i64::MAX),
         data,
         marks,
+        record.other().map(|person| person.to_string()),
     ])
 }
 

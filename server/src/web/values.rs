@@ -27,7 +27,7 @@ pub struct Line {
 
 /// Whether nothing of a record may be shown: it is sealed, or an address that is hidden.
 pub fn is_closed(record: &Record) -> bool {
-    record.text("sensitivity") == Some("sealed") || record.entity == Entity::Address && record.flag("hidden")
+    record.is_closed()
 }
 
 /// The fields of a record in the order of the data model, then those of a newer version; without those named.

@@ -1,7 +1,7 @@
 //! The register is what the ledger says: made anew it comes out the same, and what was tampered with is found and mended.
 
 use domain::Body;
-use server::register::{rebuild::rebuild, refresh};
+use server::register::{derive::derive, rebuild::rebuild, refresh};
 
 use crate::world::World;
 
@@ -119,4 +119,45 @@ async fn new_rules_move_the_dates_and_nothing_else() {
         rebuild(&world.app.db, false, |_| ()).await.unwrap().differences,
         Vec::<String>::new()
     );
+}
+
+#[tokio::test]
+async fn a_sealed_file_has_no_name_in_the_lists_columns_and_an_older_database_learns_so_once() {
+    let world = eventful().await;
+    let mut ana = world.worker("mira").await;
+    let lule = world.registers(&mut ana, "Lule");
+    let person = lule.person;
+    let seal = world.amends(&mut ana, person, 1, "sensitivity", "sealed");
+    let member = domain::change::RecordAdded {
+        entity: domain::Entity::Member,
+        record: world.next_id().into(),
+        fields: [("person".to_owned(), world.next_id().to_string().into())].into(),
+        extra: Default::default(),
+    };
+    let member = world.change(&mut ana, person, 0, Body::RecordAdded(member));
+    let synced = world.sync(&mut ana, &[lule, seal, member]).await;
+    assert_eq!(synced.people(), [person], "the worker's own phone holds the file");
+    let mark = "select name from person where sealed = 1";
+    assert!(world.text(mark).await.starts_with("••• "));
+    assert_eq!(
+        world.text("select search_key from person where sealed = 1").await,
+        "",
+        "no search finds it"
+    );
+    let other = "select coalesce(other, '') from record where entity = 'member'";
+    let pointed = world.text(other).await;
+    assert_eq!(pointed.len(), 36);
+    // As a version before sealed files left it.
+    for statement in [
+        "update person set sealed = 0, name = 'Lule', search_key = ' lule' where sealed = 1",
+        "update record set other = null",
+        "update server set derived = 0",
+    ] {
+        world.run(statement, &[]).await;
+    }
+    derive(&world.app.db).await.unwrap();
+    assert!(world.text(mark).await.starts_with("••• "));
+    assert_eq!(world.text(other).await, pointed);
+    let rebuilt = rebuild(&world.app.db, false, |_| ()).await.unwrap();
+    assert_eq!(rebuilt.differences, Vec::<String>::new());
 }

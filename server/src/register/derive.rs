@@ -1,0 +1,74 @@
+//! Columns that a newer version reads off the files, made anew once in a database that an older one filled.
+
+use std::collections::BTreeSet;
+
+use domain::PersonId;
+
+use super::{load, store::named};
+use crate::{
+    db::{Db, DbError, Tx},
+    error::AppError,
+};
+
+/// The version of the columns: 1 knows sealed files, and whom a record of the household points to.
+const VERSION: i64 = 1;
+const AT_ONCE: i64 = 500;
+
+/// Brings the columns up to date; nothing to do in a database that this version has made.
+pub async fn derive(db: &Db) -> Result<(), DbError> {
+    let (standing,): (i64,) = sqlx::query_as("select derived from server where id = 1")
+        .fetch_one(db.read())
+        .await?;
+    if standing >= VERSION {
+        return Ok(());
+    }
+    let mut after = String::new();
+    loop {
+        let mut tx = db.begin().await?;
+        let rows: Vec<(String,)> = sqlx::query_as("select id from person where id > $1 order by id limit $2")
+            .bind(after.clone())
+            .bind(AT_ONCE)
+            .fetch_all(&mut *tx)
+            .await?;
+        let Some((last,)) = rows.last() else {
+            sqlx::query("update server set derived = $1 where id = 1")
+                .bind(VERSION)
+                .execute(&mut *tx)
+                .await?;
+            tx.commit().await?;
+            return Ok(());
+        };
+        after.clone_from(last);
+        let people = rows.iter().filter_map(|(id,)| id.parse().ok()).collect();
+        one_chunk(&mut tx, &people).await?;
+        tx.commit().await?;
+    }
+}
+
+async fn one_chunk(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<(), DbError> {
+    let unreadable = |error: AppError| match error {
+        AppError::Db(error) => error,
+        other => DbError::Other(sqlx::Error::Protocol(other.to_string())),
+    };
+    for (person, file) in load(tx, people).await.map_err(unreadable)? {
+        if file.head.is_sealed() {
+            let (name, search_key) = named(&file.head);
+            sqlx::query("update person set sealed = 1, name = $1, search_key = $2 where id = $3")
+                .bind(name)
+                .bind(search_key)
+                .bind(person.to_string())
+                .execute(&mut **tx)
+                .await?;
+        }
+        for record in file.records.values() {
+            let Some(other) = record.other() else { continue };
+            sqlx::query("update record set other = $1 where person = $2 and id = $3")
+                .bind(other.to_string())
+                .bind(person.to_string())
+                .bind(record.id.to_string())
+                .execute(&mut **tx)
+                .await?;
+        }
+    }
+    Ok(())
+}
