@@ -13,6 +13,8 @@ use serde::Deserialize;
 pub struct Limits {
     /// Requests of one device in a minute.
     pub device_requests_per_minute: u32,
+    /// Requests of one member of staff with tokens in a minute.
+    pub staff_requests_per_minute: u32,
     /// Attempts to sign in, or to use an enrolment code, from one address or for one name in 15 minutes.
     pub attempts_per_quarter_hour: u32,
     /// Bytes of a body as it travels.
@@ -29,6 +31,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             device_requests_per_minute: 600,
+            staff_requests_per_minute: 12_000,
             attempts_per_quarter_hour: 10,
             body_bytes: protocol::limits::MAX_BODY_BYTES,
             connections: 1_000,
@@ -144,6 +147,9 @@ pub struct Settings {
     /// Requests of one phone in a minute before it is asked to wait. [default: 600]
     #[arg(long, value_name = "N", env = "VIZITA_DEVICE_REQUESTS_PER_MINUTE")]
     pub device_requests_per_minute: Option<u32>,
+    /// Requests of one member of staff with tokens in a minute before the program is asked to wait. [default: 12000]
+    #[arg(long, value_name = "N", env = "VIZITA_STAFF_REQUESTS_PER_MINUTE")]
+    pub staff_requests_per_minute: Option<u32>,
     /// Attempts in 15 minutes to sign in or to enrol, from one address or for one name. [default: 10]
     #[arg(long, value_name = "N", env = "VIZITA_ATTEMPTS_PER_QUARTER_HOUR")]
     pub attempts_per_quarter_hour: Option<u32>,
@@ -218,6 +224,7 @@ impl Settings {
                 request_seconds: self.request_seconds.or(file.request_seconds),
                 head_seconds: self.head_seconds.or(file.head_seconds),
                 device_requests_per_minute: self.device_requests_per_minute.or(file.device_requests_per_minute),
+                staff_requests_per_minute: self.staff_requests_per_minute.or(file.staff_requests_per_minute),
                 attempts_per_quarter_hour: self.attempts_per_quarter_hour.or(file.attempts_per_quarter_hour),
             },
             source,
@@ -231,6 +238,9 @@ impl Settings {
             device_requests_per_minute: self
                 .device_requests_per_minute
                 .unwrap_or(default.device_requests_per_minute),
+            staff_requests_per_minute: self
+                .staff_requests_per_minute
+                .unwrap_or(default.staff_requests_per_minute),
             attempts_per_quarter_hour: self
                 .attempts_per_quarter_hour
                 .unwrap_or(default.attempts_per_quarter_hour),

@@ -37,6 +37,10 @@ pub async fn staff(State((app, right)): State<(App, Right)>, mut request: Reques
         }
         Ok(Some(actor)) if !actor.may(right) => AppError::forbidden().into_response(),
         Ok(Some(mut actor)) => {
+            let most = app.limits.staff_requests_per_minute;
+            if let Err(seconds) = app.rate.take(actor.id.0, most, app.now()) {
+                return AppError::too_many(seconds).into_response();
+            }
             actor.origin = Address::of(request.extensions()).network();
             request.extensions_mut().insert(actor);
             next.run(request).await

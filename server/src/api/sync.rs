@@ -28,7 +28,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> 
     let packed = body::read(request, &headers, app.limits.body_bytes).await?;
     let claim = claim_of(&headers)?;
     app.rate
-        .take(claim.device, app.limits.device_requests_per_minute, app.now())
+        .take(claim.device.0, app.limits.device_requests_per_minute, app.now())
         .map_err(too_many)?;
     let (source, key) = device(&app, claim.device).await?;
     let verified = claim.verify(&key, SYNC_PATH, &packed).map_err(|_| wrong_signature())?;

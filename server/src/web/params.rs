@@ -82,15 +82,16 @@ impl Params {
         begins.map(Some).ok_or_else(|| AppError::bad_parameter(name, expected))
     }
 
-    /// Refuses parameters that nobody knows: a misspelt filter must not widen an answer.
+    /// Refuses parameters that nobody knows, and those without a value: a misspelt filter, or an empty one, must not widen an answer.
     pub fn only(&self, known: &[&str]) -> Result<(), AppError> {
-        match self.0.keys().find(|name| !known.contains(&name.as_str())) {
+        let name = |name: &str| name.chars().take(64).collect::<String>();
+        if let Some(unknown) = self.0.keys().find(|name| !known.contains(&name.as_str())) {
+            let expected = format!("none of that name; there are {}", known.join(", "));
+            return Err(AppError::bad_parameter(&name(unknown), &expected));
+        }
+        match self.0.iter().find(|(_, value)| value.trim().is_empty()) {
+            Some((empty, _)) => Err(AppError::bad_parameter(&name(empty), "a value, or leave it out")),
             None => Ok(()),
-            Some(name) => {
-                let name: String = name.chars().take(64).collect();
-                let expected = format!("none of that name; there are {}", known.join(", "));
-                Err(AppError::bad_parameter(&name, &expected))
-            }
         }
     }
 

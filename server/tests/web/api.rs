@@ -4,10 +4,13 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use std::collections::BTreeSet;
+
 use domain::{DangerSign, Entity, Role};
 use serde_json::{Value, json};
+use server::routes::Door;
 
-use crate::world::World;
+use crate::world::{Staff, World};
 
 #[tokio::test]
 async fn visits_are_listed_as_the_contract_says() {
@@ -104,6 +107,7 @@ async fn csv_is_what_a_spreadsheet_can_open_without_harm() {
 async fn a_bad_parameter_is_named() {
     let world = World::new().await;
     let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;
+    let auditor = world.staff("Auditor", Role::Auditor, world.centre).await;
     for (path, name) in [
         ("visits?limit=0", "limit"),
         ("visits?limit=501", "limit"),
@@ -113,10 +117,17 @@ async fn a_bad_parameter_is_named() {
         ("visits?worker=7", "worker"),
         ("visits?danger=maybe", "danger"),
         ("visits?outcom=seen", "outcom"),
+        ("visits?worker=", "worker"),
+        ("access-log?cursor=1_x", "cursor"),
         ("overdue?unit=01900000-0000-7000-8000-000000000003", "unit"),
         ("alerts?state=loud", "state"),
     ] {
-        let answer = world.api(&vlora, &format!("/api/v1/{path}")).await;
+        let who = if path.starts_with("access-log") {
+            &auditor
+        } else {
+            &vlora
+        };
+        let answer = world.api(who, &format!("/api/v1/{path}")).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem = answer.json();
@@ -240,44 +251,157 @@ async fn the_plain_lists_tell_what_is_there() {
 }
 
 #[tokio::test]
-async fn the_document_describes_every_door_of_the_api_and_what_it_answers() {
+async fn the_document_is_the_one_that_programs_were_written_for() {
     let world = World::new().await;
-    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
-    let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;
-    let fatime = world.person(&ana, world.prishtina, "Fatime", 40).await;
-    world.plan(&ana, fatime, 14).await;
-    world
-        .visits_with(
-            &ana,
-            fatime,
-            "no_access",
-            world.ago(1),
-            &[DangerSign::Weapon],
-            json!({}),
-        )
-        .await;
-    let request = Request::get("/api/openapi.json").body(Body::empty()).unwrap();
-    let document = world.ask(request).await.json();
-    let described: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
-    let routes = server::routes::list(&world.app);
-    let mut doors: Vec<&str> = routes
+    insta::assert_json_snapshot!(document(&world).await);
+}
+
+#[tokio::test]
+async fn every_door_for_programs_is_described_and_no_other() {
+    let world = World::new().await;
+    let document = document(&world).await;
+    let described: BTreeSet<String> = document["paths"]
+        .as_object()
+        .unwrap()
         .iter()
-        .map(|route| route.path)
-        .filter(|path| path.starts_with("/api/v1/"))
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().unwrap().keys();
+            methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+        })
         .collect();
-    doors.sort_unstable();
-    assert_eq!(described, doors);
-    for path in ["/api/v1/visits", "/api/v1/overdue", "/api/v1/alerts"] {
-        let schema = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
-        let mut told: Vec<&String> = schema["properties"]["items"]["items"]["properties"]
+    // Pages are for people, phones have a protocol of their own, and what pages are made of is no interface.
+    let doors = server::routes::list(&world.app)
+        .into_iter()
+        .filter(|route| match route.door {
+            Door::Staff => true,
+            Door::Open => !route.path.starts_with("/assets/"),
+            Door::Page | Door::Device => false,
+        })
+        .map(|route| format!("{} {}", route.method, route.path));
+    assert_eq!(described, doors.collect());
+}
+
+#[tokio::test]
+async fn every_list_answers_with_the_members_that_are_described_and_has_them_as_columns() {
+    let world = World::new().await;
+    let (vlora, auditor) = full_world(&world).await;
+    let document = document(&world).await;
+    for (path, actor) in [
+        ("/api/v1/visits", &vlora),
+        ("/api/v1/overdue", &vlora),
+        ("/api/v1/alerts", &vlora),
+        ("/api/v1/conflicts", &vlora),
+        ("/api/v1/quarantine", &vlora),
+        ("/api/v1/devices", &vlora),
+        ("/api/v1/access-log", &auditor),
+    ] {
+        let page = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let item = resolved(&document, &resolved(&document, page)["properties"]["items"]["items"]);
+        let told: BTreeSet<&str> = item["properties"]
             .as_object()
             .unwrap()
             .keys()
+            .map(String::as_str)
             .collect();
-        let answer = world.api(&vlora, path).await.json();
-        let mut real: Vec<&String> = answer["items"][0].as_object().unwrap().keys().collect();
-        told.sort();
-        real.sort();
+        let answer = world.api(actor, path).await.json();
+        let real: BTreeSet<&str> = answer["items"][0]
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
         assert_eq!(told, real, "{path}");
+        let table = world.api_as(actor, path, "text/csv").await;
+        let columns: BTreeSet<&str> = table.body.lines().next().unwrap().split(',').collect();
+        assert_eq!(columns, told, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_that_asks_too_often_is_told_when_to_come_again() {
+    let mut world = World::new().await;
+    world.app.limits = std::sync::Arc::new(server::config::Limits {
+        staff_requests_per_minute: 2,
+        ..Default::default()
+    });
+    world.router = server::routes::router(world.app.clone());
+    let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;
+    for _ in 0..2 {
+        assert_eq!(world.api(&vlora, "/api/v1/devices").await.status, StatusCode::OK);
+    }
+    let answer = world.api(&vlora, "/api/v1/devices").await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(answer.json()["retry_after_s"].to_string(), answer.header("retry-after"));
+    let other = world.staff("Bekim", Role::Supervisor, world.prishtina).await;
+    assert_eq!(world.api(&other, "/api/v1/devices").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn names_stand_beside_ids() {
+    let world = World::new().await;
+    let (vlora, auditor) = full_world(&world).await;
+    for (path, names) in [
+        ("/api/v1/alerts", json!({"unit_name": "CSW Prishtina"})),
+        ("/api/v1/conflicts", json!({"unit_name": "CSW Prishtina"})),
+        (
+            "/api/v1/quarantine",
+            json!({"unit_name": "CSW Prishtina", "author_name": "Ana"}),
+        ),
+    ] {
+        let item = world.api(&vlora, path).await.json()["items"][0].take();
+        for (name, value) in names.as_object().unwrap() {
+            assert_eq!(&item[name], value, "{path}: {item}");
+        }
+    }
+    let list = world.api(&auditor, "/api/v1/access-log").await.json();
+    let names: Vec<&Value> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["actor_name"])
+        .collect();
+    assert!(names.contains(&&json!("Vlora")), "{names:?}");
+}
+
+/// Something in every list.
+async fn full_world(world: &World) -> (Staff, Staff) {
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;
+    let auditor = world.staff("Auditor", Role::Auditor, world.centre).await;
+    let about = json!({"name": "Fatime", "phone": "1"});
+    let fatime = world.person_with(&ana, world.prishtina, 40, about).await;
+    world.plan(&ana, fatime, 14).await;
+    for (who, phone) in [(&ana, "2"), (&vlora, "3")] {
+        let record = domain::RecordId(fatime.0);
+        world
+            .amends(who, fatime, Entity::Person, record, json!({"phone": phone}))
+            .await;
+    }
+    let signs = [DangerSign::Weapon];
+    world
+        .visits_with(&ana, fatime, "no_access", world.ago(1), &signs, json!({}))
+        .await;
+    let phone = world.phone(&ana, None, 0).await;
+    let refused =
+        "insert into quarantine (id, device, author, person, kind, code, detail, body, received_at, skew_s, state)
+         values ($1, $2, $3, $4, 'visit_recorded', 'bad_record', '', '{}', '2026-03-09T08:00:00.000Z', 0, 'held')";
+    let ids = [world.next_id(), phone.0, ana.id.0, fatime.0].map(|id| id.to_string());
+    let values: Vec<Option<&str>> = ids.iter().map(|id| Some(id.as_str())).collect();
+    world.run(refused, &values).await;
+    world.api(&vlora, "/api/v1/devices").await;
+    world.open(&vlora, &format!("/people/{fatime}")).await;
+    (vlora, auditor)
+}
+
+async fn document(world: &World) -> Value {
+    let request = Request::get("/api/openapi.json").body(Body::empty()).unwrap();
+    world.ask(request).await.json()
+}
+
+/// A schema, whether it stands here or is named.
+fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    match schema["$ref"].as_str() {
+        Some(name) => document.pointer(name.trim_start_matches('#')).unwrap(),
+        None => schema,
     }
 }

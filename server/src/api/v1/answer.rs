@@ -4,41 +4,26 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, schema::Schema},
+};
 
-use super::Doc;
-use crate::export::text_cell;
 use crate::{
     error::AppError,
+    export::text_cell,
     web::params::{Params, encode},
 };
 
-/// Items of a page when nothing is asked.
-const DEFAULT_LIMIT: i64 = 100;
-/// The most items of a page.
-const MOST: i64 = 500;
-
 /// A page of a list.
-pub struct List {
-    /// What the list is.
-    pub doc: &'static Doc,
-    /// The items, each an object with the members that the document names.
-    pub items: Vec<Value>,
-    /// The cursor of the next page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct List<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// The `cursor` of the next page; null on the last.
     pub next: Option<String>,
-    /// What stands beside the items.
-    pub beside: Map<String, Value>,
-}
-
-/// How many items are asked for.
-pub fn limit(params: &Params) -> Result<i64, AppError> {
-    let expected = "a number from 1 to 500";
-    let limit = params.parse::<i64>("limit", expected)?.unwrap_or(DEFAULT_LIMIT);
-    if (1..=MOST).contains(&limit) {
-        Ok(limit)
-    } else {
-        Err(AppError::bad_parameter("limit", expected))
-    }
 }
 
 /// Cuts a page that was asked for with one item too many, and makes the cursor out of its last item.
@@ -76,47 +61,74 @@ fn form(headers: &HeaderMap) -> Result<Form, AppError> {
     let best = accept.split(',').filter_map(wish);
     best.reduce(|best, wish| if wish.1 > best.1 { wish } else { best })
         .map(|(form, _)| form)
-        .ok_or_else(|| {
-            AppError::problem(
-                StatusCode::NOT_ACCEPTABLE,
-                "not_acceptable",
-                "Not in this form",
-                "Ask for application/json or text/csv.",
-            )
-        })
+        .ok_or_else(|| not_acceptable("Ask for application/json or text/csv."))
 }
 
-impl List {
-    /// The answer, in the form that is asked for. In CSV the next page is in the `Link` header.
-    pub fn answer(self, headers: &HeaderMap, params: &Params) -> Result<Response, AppError> {
-        match form(headers)? {
-            Form::Json => {
-                let mut body = self.beside;
-                body.insert("items".into(), Value::Array(self.items));
-                body.insert("next".into(), json!(self.next));
-                Ok(axum::Json(body).into_response())
-            }
-            Form::Csv => {
-                let mut response = csv(self.doc.columns, &self.items)?.into_response();
-                response.headers_mut().insert(
-                    header::CONTENT_TYPE,
-                    HeaderValue::from_static("text/csv; charset=utf-8; header=present"),
-                );
-                if let Some(next) = self.next {
-                    let link = format!(
-                        "<{}>; rel=\"next\"",
-                        params.with(self.doc.path, "cursor", &encode(&next))
-                    );
-                    let link = HeaderValue::from_str(&link).map_err(|error| AppError::Internal(error.to_string()))?;
-                    response.headers_mut().insert(header::LINK, link);
-                }
-                Ok(response)
-            }
-        }
+/// Refuses a request that does not take JSON, where there is nothing else.
+pub fn json_only(headers: &HeaderMap) -> Result<(), AppError> {
+    match form(headers) {
+        Ok(Form::Json) => Ok(()),
+        _ => Err(not_acceptable("Ask for application/json.")),
     }
 }
 
-fn csv(columns: &[&str], items: &[Value]) -> Result<Vec<u8>, AppError> {
+fn not_acceptable(detail: &str) -> AppError {
+    AppError::problem(StatusCode::NOT_ACCEPTABLE, "not_acceptable", "Not in this form", detail)
+}
+
+impl<T: Serialize + ToSchema> List<T> {
+    /// The answer, in the form that is asked for.
+    pub fn answer(self, path: &str, headers: &HeaderMap, params: &Params) -> Result<Response, AppError> {
+        match form(headers)? {
+            Form::Json => Ok(axum::Json(self).into_response()),
+            Form::Csv => self.csv(path, params),
+        }
+    }
+
+    /// The answer, with more beside the list in JSON.
+    pub fn answer_beside(
+        self,
+        path: &str,
+        headers: &HeaderMap,
+        params: &Params,
+        whole: impl FnOnce(Self) -> Response,
+    ) -> Result<Response, AppError> {
+        match form(headers)? {
+            Form::Json => Ok(whole(self)),
+            Form::Csv => self.csv(path, params),
+        }
+    }
+
+    /// In CSV the next page is in the `Link` header.
+    fn csv(self, path: &str, params: &Params) -> Result<Response, AppError> {
+        let items = self
+            .items
+            .iter()
+            .map(serde_json::to_value)
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut response = csv(&columns::<T>(), &items)?.into_response();
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/csv; charset=utf-8; header=present"),
+        );
+        if let Some(next) = self.next {
+            let link = format!("<{}>; rel=\"next\"", params.with(path, "cursor", &encode(&next)));
+            let link = HeaderValue::from_str(&link).map_err(|error| AppError::Internal(error.to_string()))?;
+            response.headers_mut().insert(header::LINK, link);
+        }
+        Ok(response)
+    }
+}
+
+/// The columns of a list: the members of its items, in the order in which they are declared.
+fn columns<T: PartialSchema>() -> Vec<String> {
+    match T::schema() {
+        RefOr::T(Schema::Object(item)) => item.properties.keys().cloned().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn csv(columns: &[String], items: &[Value]) -> Result<Vec<u8>, AppError> {
     let bad = |error: csv::Error| AppError::Internal(format!("csv: {error}"));
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -132,7 +144,6 @@ fn csv(columns: &[&str], items: &[Value]) -> Result<Vec<u8>, AppError> {
         .into_inner()
         .map_err(|error| AppError::Internal(format!("csv: {error}")))
 }
-
 /// A cell; a text that a spreadsheet would take for a formula gets an apostrophe, which makes it a text.
 fn cell(value: &Value) -> String {
     match value {
@@ -148,6 +159,8 @@ fn cell(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn wants(accept: &str) -> Option<Form> {

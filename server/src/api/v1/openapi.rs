@@ -1,143 +1,118 @@
-//! `GET /api/openapi.json`: the staff API described for programs, made of what the handlers themselves read.
+//! `GET /api/openapi.json`: the API described for programs (OpenAPI 3.1), made of the handlers and of the types that they read and answer.
+
+use std::sync::LazyLock;
 
 use axum::Json;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use utoipa::{
+    IntoResponses, Modify, OpenApi, ToSchema,
+    openapi::{
+        self, Ref, RefOr,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
 
-use super::{Doc, lists, overdue, people, visits};
+use super::{access_log, alerts, conflicts, devices, overdue, people, quarantine, visits};
+use crate::serve::health;
 
-const DOCS: &[&Doc] = &[
-    &visits::DOC,
-    &overdue::DOC,
-    &people::DOC,
-    &lists::ALERTS,
-    &lists::CONFLICTS,
-    &lists::QUARANTINE,
-    &lists::DEVICES,
-    &lists::ACCESS_LOG,
-];
+/// Everything that is described; a door of the staff API that is not here fails a test.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Vizita staff API", version = "1", description = "What the pages show, for programs: scoped to the token's role and units."),
+    servers((url = "/")),
+    paths(
+        visits::list, overdue::list, people::one, alerts::list, conflicts::list, quarantine::list, devices::list, access_log::list,
+        document, health::healthz, health::readyz, health::metrics,
+    ),
+    security(("token" = [])),
+    components(schemas(Problem)),
+    modifiers(&Shared),
+    tags((name = "staff", description = "With a token (`vizita token create`)."), (name = "machines", description = "Without one.")),
+)]
+struct Api;
 
-/// The document (OpenAPI 3.1).
-pub async fn document() -> Json<Value> {
-    let paths: Map<String, Value> = DOCS
-        .iter()
-        .map(|doc| (doc.path.to_owned(), json!({ "get": operation(doc) })))
-        .collect();
-    Json(json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Vizita staff API",
-            "version": "1",
-            "description": "What the pages show, for programs: scoped to the token's role and units.",
-        },
-        "security": [{ "token": [] }],
-        "paths": paths,
-        "components": {
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
-            "schemas": { "Problem": problem() },
-        },
-    }))
-}
+/// What the doors share stands once, under its name.
+struct Shared;
 
-fn operation(doc: &Doc) -> Value {
-    let mut parameters: Vec<Value> = doc.parameters.iter().map(|name| parameter(name)).collect();
-    if doc.path.contains("{id}") {
-        let id = json!({ "name": "id", "in": "path", "required": true, "schema": id() });
-        parameters.insert(0, id);
-    }
-    let members: Map<String, Value> = doc
-        .columns
-        .iter()
-        .map(|name| ((*name).to_owned(), member(name)))
-        .collect();
-    let item = json!({ "type": "object", "properties": members });
-    let mut body = if doc.paged {
-        json!({
-            "type": "object",
-            "required": ["items", "next"],
-            "properties": {
-                "items": { "type": "array", "items": item },
-                "next": { "type": ["string", "null"], "description": "The `cursor` of the next page." },
-            },
-        })
-    } else {
-        item
-    };
-    if doc.path == overdue::DOC.path {
-        let number = || json!({ "type": "integer" });
-        let counts = json!({ "due": number(), "grace": number(), "overdue": number() });
-        body["properties"]["counts"] = json!({ "type": "object", "properties": counts });
-    }
-    let mut content = json!({ "application/json": { "schema": body } });
-    if doc.paged {
-        content["text/csv"] = json!({ "schema": { "type": "string" } });
-    }
-    json!({
-        "summary": doc.summary,
-        "parameters": parameters,
-        "responses": {
-            "200": { "description": "What was asked for.", "content": content },
-            "default": {
-                "description": "A problem document (RFC 9457).",
-                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-            },
-        },
-    })
-}
-
-fn id() -> Value {
-    json!({ "type": "string", "format": "uuid" })
-}
-
-fn parameter(name: &str) -> Value {
-    let (schema, description) = match name {
-        "unit" => (id(), "People and visits of this unit and every unit below it."),
-        "worker" => (id(), "Of this worker."),
-        "person" => (id(), "Of this person."),
-        "from" => (
-            json!({ "type": "string" }),
-            "From this day on (a date), or this moment (RFC 3339).",
-        ),
-        "to" => (
-            json!({ "type": "string" }),
-            "Up to this day, itself included (a date), or before this moment (RFC 3339).",
-        ),
-        "outcome" => (json!({ "enum": crate::web::visits::OUTCOMES }), "With this outcome."),
-        "danger" => (json!({ "enum": ["yes", "no"] }), "With danger signs, or without."),
-        "review" => (json!({ "enum": domain::Review::KNOWN }), "With this verdict."),
-        "state" => (json!({ "enum": domain::AlertState::KNOWN }), "In this state."),
-        "limit" => (
-            json!({ "type": "integer", "minimum": 1, "maximum": 500, "default": 100 }),
-            "So many items at most.",
-        ),
-        _ => (json!({ "type": "string" }), "The `next` of the page before."),
-    };
-    json!({ "name": name, "in": "query", "schema": schema, "description": description })
-}
-
-fn member(name: &str) -> Value {
-    match name {
-        "revision" | "days_overdue" | "clock_skew_s" | "unsent" | "n" | "version" => json!({ "type": "integer" }),
-        "silent" => json!({ "type": "boolean" }),
-        "danger_signs" | "flags" | "team" | "signs" => {
-            json!({ "type": ["array", "null"], "items": { "type": "string" } })
+impl Modify for Shared {
+    fn modify(&self, api: &mut openapi::OpenApi) {
+        let components = api.components.get_or_insert_default();
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("token", SecurityScheme::Http(token));
+        for (status, response) in Refused::responses().into_iter().chain(NotThere::responses()) {
+            components.responses.insert(format!("Refused{status}"), response);
         }
-        "records" | "timeline" | "candidates" => json!({ "type": "array", "items": { "type": "object" } }),
-        "answers" | "person" | "plan" => json!({ "type": ["object", "null"] }),
-        "standing" => json!({}),
-        _ if name.ends_with("_at") => json!({ "type": ["string", "null"], "format": "date-time" }),
-        _ if name.ends_with("_on") => json!({ "type": ["string", "null"], "format": "date" }),
-        _ => json!({ "type": ["string", "null"] }),
+        let doors = api.paths.paths.values_mut().filter_map(|path| path.get.as_mut());
+        for (status, response) in doors.flat_map(|door| door.responses.responses.iter_mut()) {
+            let name = format!("Refused{status}");
+            if components.responses.get(&name).is_some_and(|shared| shared == response) {
+                *response = RefOr::Ref(Ref::from_response_name(name));
+            }
+        }
+        // The licence is that of the program, and no part of the interface.
+        api.info.license = None;
     }
 }
 
-fn problem() -> Value {
-    let text = || json!({ "type": "string" });
-    json!({
-        "type": "object",
-        "required": ["type", "title", "status", "code"],
-        "properties": {
-            "type": text(), "title": text(), "status": { "type": "integer" }, "code": text(), "detail": text(),
-            "retry_after_s": { "type": "integer" },
-        },
-    })
+static DOCUMENT: LazyLock<openapi::OpenApi> = LazyLock::new(Api::openapi);
+
+/// This document.
+#[utoipa::path(get, path = "/api/openapi.json", tag = "machines", security(()),
+    responses((status = 200, description = "An OpenAPI 3.1 document.", body = serde_json::Value)))]
+pub async fn document() -> Json<&'static openapi::OpenApi> {
+    Json(&DOCUMENT)
+}
+
+/// A problem document (RFC 9457). `code` is stable.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// `urn:vizita:problem:CODE`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What happened.
+    pub title: String,
+    /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599)]
+    pub status: u16,
+    /// The stable code.
+    pub code: String,
+    /// What exactly, and what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Seconds after which to try again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_s: Option<u64>,
+}
+
+/// Why a door of the staff API does not answer as asked.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "it only describes")]
+pub enum Refused {
+    /// A parameter cannot be read, or is unknown; `detail` names it.
+    #[response(status = 400, content_type = "application/problem+json")]
+    BadParameter(Problem),
+    /// Without a valid token.
+    #[response(status = 401, content_type = "application/problem+json", headers(("WWW-Authenticate" = String, description = "`Bearer`.")))]
+    Unauthorized(Problem),
+    /// The token's role does not include this.
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(Problem),
+    /// Neither JSON nor, for a list, CSV is accepted.
+    #[response(status = 406, content_type = "application/problem+json")]
+    NotAcceptable(Problem),
+    /// Too many requests with tokens of this member of staff within a minute.
+    #[response(status = 429, content_type = "application/problem+json", headers(("Retry-After" = u64, description = "Seconds.")))]
+    TooMany(Problem),
+    /// The database is busy or cannot be reached, or the answer took too long. Try again.
+    #[response(status = 503, content_type = "application/problem+json", headers(("Retry-After" = u64, description = "Seconds.")))]
+    Unavailable(Problem),
+}
+
+/// Where one thing is asked for.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "it only describes")]
+pub enum NotThere {
+    /// There is no such thing, or it is not in the token's units.
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(Problem),
 }

@@ -1,70 +1,144 @@
 //! `GET /api/v1/people/{id}`: a person's file. What is sealed or hidden is named, never told.
 
+use std::collections::BTreeSet;
+
 use axum::{
     Extension, Json,
     extract::{Path, State},
+    http::HeaderMap,
 };
-use domain::{Entity, PersonHead, Record, Timing, safety, timing};
+use domain::{Entity, PersonHead, PersonId, Record, Timing, safety, timing};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
 
 use super::{
-    Doc,
-    answer::{cut, limit},
+    answer::{cut, json_only},
+    asked::{self, Nothing, Paging},
+    openapi::{NotThere, Refused},
 };
 use crate::{
     App,
     access::Actor,
     error::AppError,
-    register::query::person::{self, Event},
-    web::{
-        log,
-        params::{Params, cursor},
-        values::is_closed,
+    register::query::{
+        people,
+        person::{self, Event},
     },
+    web::{log, params::Params, values::is_closed},
 };
 
-/// What it takes and answers.
-pub const DOC: Doc = Doc {
-    path: "/api/v1/people/{id}",
-    summary: "A person's file with its timeline, which `cursor` pages. What is sealed or hidden is named, never told.",
-    parameters: &["cursor", "limit"],
-    columns: &[
-        "person_id",
-        "unit",
-        "unit_name",
-        "worker",
-        "team",
-        "registered_on",
-        "last_seen",
-        "risk",
-        "flags",
-        "person",
-        "plan",
-        "records",
-        "timeline",
-        "next",
-    ],
-    paged: false,
-};
+/// A person's file.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PersonFile)]
+pub struct File {
+    #[schema(format = Uuid)]
+    person_id: String,
+    #[schema(format = Uuid)]
+    unit: String,
+    unit_name: String,
+    /// Null where nobody is responsible.
+    #[schema(format = Uuid)]
+    worker: Option<String>,
+    worker_name: Option<String>,
+    /// Others who share the case.
+    team: Vec<String>,
+    #[schema(format = Date)]
+    registered_on: String,
+    #[schema(format = Date)]
+    last_seen: Option<String>,
+    /// `low`, `medium`, `high` or `very_high`.
+    risk: String,
+    /// What a colleague must know before going.
+    flags: Vec<String>,
+    /// The person's own record.
+    person: Told,
+    /// The plan that asks for the next visit.
+    plan: Option<Plan>,
+    records: Vec<Told>,
+    /// What happened, newest first; `cursor` and `limit` page it.
+    timeline: Vec<Moment>,
+    /// The `cursor` of the next page of the timeline.
+    next: Option<String>,
+}
 
-/// The file; `cursor` and `limit` page its timeline.
+/// A record. What is sealed or hidden is named and has no fields.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Record)]
+pub struct Told {
+    #[schema(format = Uuid)]
+    id: String,
+    entity: String,
+    /// How many accepted changes have touched it.
+    version: u64,
+    /// True where the record may not be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sealed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<Map<String, Value>>,
+    /// Fields with two values, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflicts: Option<Map<String, Value>>,
+}
+
+/// A visit plan, and when it asks for the next visit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Plan {
+    #[schema(format = Uuid)]
+    id: String,
+    fields: Map<String, Value>,
+    /// From this day on a visit counts for the due day.
+    #[schema(format = Date)]
+    window_from: String,
+    #[schema(format = Date)]
+    due_on: String,
+    /// The first day after grace.
+    #[schema(format = Date)]
+    overdue_from: String,
+    /// `upcoming`, `due`, `grace` or `overdue`.
+    timing: &'static str,
+    days_overdue: i64,
+}
+
+/// Something that happened, or was recorded.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Moment {
+    /// `visit`, `note`, `alert` or `change`.
+    kind: String,
+    #[schema(format = Uuid)]
+    id: String,
+    #[schema(format = DateTime)]
+    at: String,
+    /// The outcome, the alert's state or the change's kind.
+    summary: String,
+    #[schema(format = Uuid)]
+    author: Option<String>,
+}
+
+/// A person's file with its timeline. What is sealed or hidden is named, never told.
+#[utoipa::path(get, path = "/api/v1/people/{id}", operation_id = "person", tag = "staff",
+    params(("id" = String, Path, format = Uuid, description = "The person."), Paging),
+    responses((status = 200, description = "The file.", body = File), Refused, NotThere))]
 pub async fn one(
     State(app): State<App>,
     Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
+    headers: HeaderMap,
     params: Params,
-) -> Result<Json<Value>, AppError> {
-    params.only(DOC.parameters)?;
-    let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
-    let id = id.parse().map_err(|_| AppError::not_found())?;
+) -> Result<Json<File>, AppError> {
+    json_only(&headers)?;
+    let page = asked::page::<Nothing>(&params)?;
+    let id: PersonId = id.parse().map_err(|_| AppError::not_found())?;
     let mut tx = app.db.snapshot().await?;
     let found = person::file(&mut tx, &actor.scope(), id)
         .await?
         .ok_or_else(AppError::not_found)?;
-    let mut events = person::timeline(&mut tx, id, after, limit + 1).await?;
+    let mut events = person::timeline(&mut tx, id, page.after, page.limit + 1).await?;
+    let staff: BTreeSet<String> = found.file.head.worker.iter().map(|worker| worker.to_string()).collect();
+    let names = people::staff_names(&mut tx, &staff).await?;
     drop(tx);
     log::read(&app, &actor, "read_file", [id], None).await?;
-    let next = cut(&mut events, limit, |event| format!("{}_{}", event.at, event.id));
+    let next = cut(&mut events, page.limit, |event| format!("{}_{}", event.at, event.id));
     let today = app.now().with_timezone(&found.unit.zone()).date_naive();
     let PersonHead {
         unit,
@@ -84,56 +158,62 @@ pub async fn one(
                 due_on,
                 days_overdue,
             } = timing::timing(&schedule, today);
-            json!({
-                "id": plan.id,
-                "fields": plan.fields,
-                "window_from": schedule.window_from,
-                "due_on": due_on,
-                "overdue_from": schedule.overdue_from,
-                "timing": state,
-                "days_overdue": days_overdue,
-            })
+            Plan {
+                id: plan.id.to_string(),
+                fields: plan.fields.clone().into_iter().collect(),
+                window_from: schedule.window_from.to_string(),
+                due_on: due_on.to_string(),
+                overdue_from: schedule.overdue_from.to_string(),
+                timing: state.as_str(),
+                days_overdue,
+            }
         });
-    let records: Vec<Value> = found
-        .file
-        .records
-        .values()
-        .filter(|record| record.entity != Entity::Alert)
-        .map(told)
-        .collect();
-    Ok(Json(json!({
-        "person_id": id,
-        "unit": unit,
-        "unit_name": found.unit.name,
-        "worker": worker,
-        "team": team,
-        "registered_on": registered_on,
-        "last_seen": history.last_seen(),
-        "risk": found.file.risk(),
-        "flags": safety::flags(&found.file, today),
-        "person": told(record),
-        "plan": plan,
-        "records": records,
-        "timeline": events.iter().map(moment).collect::<Vec<_>>(),
-        "next": next,
-    })))
+    let records = found.file.records.values();
+    let records = records.filter(|record| record.entity != Entity::Alert).map(told);
+    let flags = safety::flags(&found.file, today);
+    let worker = worker.map(|worker| worker.to_string());
+    Ok(Json(File {
+        person_id: id.to_string(),
+        unit: unit.to_string(),
+        unit_name: found.unit.name.clone(),
+        worker_name: worker.as_ref().and_then(|worker| names.get(worker).cloned()),
+        worker,
+        team: team.iter().map(|worker| worker.to_string()).collect(),
+        registered_on: registered_on.to_string(),
+        last_seen: history.last_seen().map(|day| day.to_string()),
+        risk: found.file.risk().to_string(),
+        flags: flags.into_iter().map(str::to_owned).collect(),
+        person: told(record),
+        plan,
+        records: records.collect(),
+        timeline: events.into_iter().map(moment).collect(),
+        next,
+    }))
 }
 
 /// A record as it may be told.
-fn told(record: &Record) -> Value {
-    let mut told = Map::new();
-    told.insert("id".into(), json!(record.id));
-    told.insert("entity".into(), json!(record.entity));
-    told.insert("version".into(), json!(record.version));
-    if is_closed(record) {
-        told.insert("sealed".into(), json!(true));
-    } else {
-        told.insert("fields".into(), json!(record.fields));
-        told.insert("conflicts".into(), json!(record.conflicts));
+fn told(record: &Record) -> Told {
+    let sealed = is_closed(record);
+    let conflicts = record
+        .conflicts
+        .iter()
+        .map(|(field, conflict)| (field.clone(), json!(conflict)));
+    Told {
+        id: record.id.to_string(),
+        entity: record.entity.to_string(),
+        version: record.version,
+        sealed: sealed.then_some(true),
+        fields: (!sealed).then(|| record.fields.clone().into_iter().collect()),
+        conflicts: (!sealed).then(|| conflicts.collect()),
     }
-    Value::Object(told)
 }
 
-fn moment(event: &Event) -> Value {
-    json!({ "kind": event.kind, "id": event.id, "at": event.at, "summary": event.what, "author": event.author })
+fn moment(event: Event) -> Moment {
+    Moment {
+        kind: event.kind,
+        id: event.id,
+        at: event.at,
+        summary: event.what,
+        author: event.author,
+    }
 }

@@ -3,96 +3,146 @@
 use std::collections::BTreeSet;
 
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
-use domain::Visit;
-use serde_json::{Map, Value, json};
+use domain::{Review, Visit, VisitStatus};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    Doc,
-    answer::{List, cut, limit},
+    answer::{List, cut},
+    asked::{self, Paging, When, described},
+    openapi::Refused,
 };
 use crate::{
     App,
     access::Actor,
     error::AppError,
     register::query::visits::{self, Row},
-    web::{
-        log,
-        params::{Params, cursor},
-        visits::filter,
-    },
+    web::{log, params::Params, visits::OUTCOMES, visits::filter},
 };
 
-/// What it takes and answers.
-pub const DOC: Doc = Doc {
-    path: "/api/v1/visits",
-    summary: "Visits with their answers, newest first.",
-    parameters: &[
-        "unit", "worker", "person", "from", "to", "outcome", "danger", "review", "cursor", "limit",
-    ],
-    columns: &[
-        "id",
-        "person_id",
-        "worker",
-        "worker_name",
-        "unit",
-        "unit_name",
-        "status",
-        "outcome",
-        "review",
-        "started_at",
-        "ended_at",
-        "received_at",
-        "revision",
-        "danger_signs",
-        "answers",
-    ],
-    paged: true,
-};
+const PATH: &str = "/api/v1/visits";
 
-/// The list.
+/// Which visits; an absent part asks nothing.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// Those in this unit and every unit below it.
+    #[param(format = Uuid)]
+    pub unit: Option<String>,
+    /// Those that this worker paid.
+    #[param(format = Uuid)]
+    pub worker: Option<String>,
+    /// Those to this person.
+    #[param(format = Uuid)]
+    pub person: Option<String>,
+    /// Those that began on this day or later (a date), or from this moment on (RFC 3339).
+    #[param(inline)]
+    pub from: Option<When>,
+    /// Those that began up to this day, itself included (a date), or before this moment (RFC 3339).
+    #[param(inline)]
+    pub to: Option<When>,
+    /// Those with this outcome.
+    #[param(inline)]
+    pub outcome: Option<Outcome>,
+    /// Those with danger signs, or those without.
+    #[param(inline)]
+    pub danger: Option<YesNo>,
+    /// Those with this verdict.
+    #[param(inline)]
+    pub review: Option<Verdict>,
+}
+
+described! {
+    /// An outcome, or the status of a visit that was not done.
+    Outcome = asked::one_of(OUTCOMES.iter().chain(VisitStatus::KNOWN).copied().collect::<BTreeSet<&str>>())
+}
+
+described! {
+    /// Yes or no.
+    YesNo = asked::one_of(["yes", "no", "true", "false", "1", "0"])
+}
+
+described! {
+    /// A supervisor's verdict.
+    Verdict = asked::one_of(Review::KNOWN.iter().copied())
+}
+
+/// A visit.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Visit)]
+pub struct Item {
+    #[schema(format = Uuid)]
+    id: String,
+    #[schema(format = Uuid)]
+    person_id: String,
+    #[schema(format = Uuid)]
+    worker: String,
+    worker_name: String,
+    #[schema(format = Uuid)]
+    unit: String,
+    unit_name: String,
+    /// `done`, `no_access`, `refused`, …
+    status: String,
+    /// `seen` or `not_seen` where the visit was done, else its status.
+    outcome: String,
+    /// `submitted`, `accepted` or `returned`.
+    review: String,
+    #[schema(format = DateTime)]
+    started_at: String,
+    #[schema(format = DateTime)]
+    ended_at: String,
+    #[schema(format = DateTime)]
+    received_at: String,
+    /// 1, and one more for each amendment.
+    revision: i64,
+    danger_signs: Vec<String>,
+    /// Answers by the name of the question.
+    answers: Map<String, Value>,
+}
+
+/// Visits with their answers, newest first.
+#[utoipa::path(get, path = PATH, operation_id = "visits", tag = "staff", params(Asked, Paging), responses(
+    (status = 200, description = "A page of visits.", content((List<Item> = "application/json"), (String = "text/csv")),
+        headers(("Link" = Option<String>, description = "The next page of a CSV (`rel=\"next\"`)."))),
+    Refused,
+))]
 pub async fn list(
     State(app): State<App>,
     Extension(actor): Extension<Actor>,
     headers: HeaderMap,
     params: Params,
 ) -> Result<Response, AppError> {
-    params.only(DOC.parameters)?;
-    let (limit, after) = (limit(&params)?, cursor(&params, "cursor")?);
+    let page = asked::page::<Asked>(&params)?;
     let mut tx = app.db.snapshot().await?;
     let filter = filter(&mut tx, &actor, &params).await?;
-    let mut rows = visits::list(&mut tx, &actor.scope(), &filter, after, limit + 1).await?;
+    let mut rows = visits::list(&mut tx, &actor.scope(), &filter, page.after, page.limit + 1).await?;
     drop(tx);
-    let next = cut(&mut rows, limit, |row| format!("{}_{}", row.started_at, row.id));
+    let next = cut(&mut rows, page.limit, |row| format!("{}_{}", row.started_at, row.id));
     let people: BTreeSet<_> = rows.iter().filter_map(|row| row.person.parse().ok()).collect();
     log::read(&app, &actor, "read_visits", people, None).await?;
     let items = rows.into_iter().map(item).collect::<Result<_, _>>()?;
-    let beside = Map::new();
-    List {
-        doc: &DOC,
-        items,
-        next,
-        beside,
-    }
-    .answer(&headers, &params)
+    List { items, next }.answer(PATH, &headers, &params)
 }
 
-fn item(row: Row) -> Result<Value, AppError> {
+fn item(row: Row) -> Result<Item, AppError> {
     let visit: Visit = serde_json::from_str(&row.data)?;
-    Ok(json!({
-        "id": row.id,
-        "person_id": row.person,
-        "worker": row.worker,
-        "worker_name": row.worker_name,
-        "unit": row.unit,
-        "unit_name": row.unit_name,
-        "status": row.status,
-        "outcome": row.outcome,
-        "review": row.review,
-        "started_at": row.started_at,
-        "ended_at": crate::clock::stamp(visit.record.ended_at),
-        "received_at": row.received_at,
-        "revision": row.revision,
-        "danger_signs": visit.record.danger_signs,
-        "answers": visit.record.answers,
-    }))
+    let signs = visit.record.danger_signs.iter().map(|sign| sign.as_str().to_owned());
+    Ok(Item {
+        id: row.id,
+        person_id: row.person,
+        worker: row.worker,
+        worker_name: row.worker_name,
+        unit: row.unit,
+        unit_name: row.unit_name,
+        status: row.status,
+        outcome: row.outcome,
+        review: row.review,
+        started_at: row.started_at,
+        ended_at: crate::clock::stamp(visit.record.ended_at),
+        received_at: row.received_at,
+        revision: row.revision,
+        danger_signs: signs.collect(),
+        answers: visit.record.answers.into_iter().collect(),
+    })
 }

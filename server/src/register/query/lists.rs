@@ -18,6 +18,8 @@ pub struct RecordRow {
     pub entity: String,
     /// The unit that holds the file.
     pub unit: String,
+    /// The unit's name.
+    pub unit_name: String,
     /// When it was recorded.
     pub at: String,
     /// The record as JSON.
@@ -37,7 +39,7 @@ pub async fn alerts(
 ) -> Result<Vec<RecordRow>, DbError> {
     let (after_at, after_id) = after.unzip();
     Ok(sqlx::query_as(
-        "select r.person, r.id, r.entity, r.unit, r.at, r.data
+        "select r.person, r.id, r.entity, r.unit, u.name as unit_name, r.at, r.data
          from record r
          join unit u on u.id = r.unit
          where r.entity = 'alert'
@@ -65,14 +67,14 @@ pub async fn conflicts(
 ) -> Result<Vec<RecordRow>, DbError> {
     let (after_person, after_id) = after.unzip();
     Ok(sqlx::query_as(
-        "select person, id, entity, unit, at, data
+        "select person, id, entity, unit, unit_name, at, data
          from (
-           select p.id as person, p.id, 'person' as entity, p.unit, '' as at, p.data
+           select p.id as person, p.id, 'person' as entity, p.unit, u.name as unit_name, '' as at, p.data
            from person p
            join unit u on u.id = p.unit
            where p.conflicts > 0 and substr(u.path, 1, length($1)) = $1
            union all
-           select r.person, r.id, r.entity, r.unit, r.at, r.data
+           select r.person, r.id, r.entity, r.unit, u.name as unit_name, r.at, r.data
            from record r
            join unit u on u.id = r.unit
            where r.conflicts > 0 and substr(u.path, 1, length($1)) = $1
@@ -98,6 +100,12 @@ pub struct RefusedRow {
     pub device: String,
     /// Its author.
     pub author: String,
+    /// The author's name.
+    pub author_name: String,
+    /// The author's unit.
+    pub unit: String,
+    /// The unit's name.
+    pub unit_name: String,
     /// Whose file it is about.
     pub person: Option<String>,
     /// Its kind.
@@ -121,7 +129,7 @@ pub async fn quarantine(
 ) -> Result<Vec<RefusedRow>, DbError> {
     let (after_at, after_id) = after.unzip();
     Ok(sqlx::query_as(
-        "select q.id, q.device, q.author, q.person, q.kind, q.code, q.detail, q.received_at, q.state
+        "select q.id, q.device, q.author, s.name as author_name, s.unit, u.name as unit_name, q.person, q.kind, q.code, q.detail, q.received_at, q.state
          from quarantine q
          join staff s on s.id = q.author
          join unit u on u.id = s.unit
@@ -147,6 +155,8 @@ pub struct AccessRow {
     pub at: String,
     /// Who.
     pub actor: String,
+    /// What they are called, where they are staff.
+    pub actor_name: Option<String>,
     /// How.
     pub via: String,
     /// What was done.
@@ -170,7 +180,7 @@ pub async fn access_log(
     limit: i64,
 ) -> Result<Vec<AccessRow>, DbError> {
     Ok(sqlx::query_as(
-        "select a.n, a.at, a.actor, a.via, a.action, a.person, a.detail, a.origin, a.hash
+        "select a.n, a.at, a.actor, s.name as actor_name, a.via, a.action, a.person, a.detail, a.origin, a.hash
          from access_log a
          left join staff s on s.id = a.actor
          left join unit u on u.id = s.unit
