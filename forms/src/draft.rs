@@ -23,8 +23,10 @@ pub struct Draft {
     pub settings: Settings,
     /// The rows of the survey, nested.
     pub items: Vec<Item>,
-    /// Lists of choices by name (the sheets `choices` and `external_choices`).
+    /// Lists of the sheet `choices` by name; with `or_other` they have its choice already.
     pub lists: BTreeMap<String, List>,
+    /// Lists of the sheet `external_choices` by name.
+    pub external_lists: BTreeMap<String, List>,
     /// Every language that a column names, in the order of the columns; `""` is among them when a column names none.
     pub languages: Vec<String>,
     /// Rows of the `entities`, `osm` and other sheets and columns that are kept for other tools are not here.
@@ -53,7 +55,7 @@ pub struct Settings {
 }
 
 /// A row of the survey.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// What it is.
     pub kind: ItemKind,
@@ -83,23 +85,27 @@ pub struct Item {
     pub read_only: Option<Cell>,
     /// How its value is calculated.
     pub calculation: Option<Cell>,
-    /// Its value before anybody answers: a plain text, or an expression when it looks like one (as pyxform decides).
+    /// Its value before anybody answers: a plain text, or an expression (`dynamic`).
     pub default: Option<Cell>,
+    /// Whether the default is an expression, as pyxform decides.
+    pub dynamic: bool,
     /// The questions (`${name}`) whose change sets off the calculation, one each.
     pub trigger: Vec<Cell>,
     /// Which choices are offered, an expression over a choice's columns.
     pub choice_filter: Option<Cell>,
-    /// How many instances a repeat has, an expression.
+    /// How many instances a repeat has: always `${name}`; for any other expression a calculation of that name stands before the repeat.
     pub repeat_count: Option<Cell>,
     /// How a screen should show it, words apart.
     pub appearance: Option<Cell>,
-    /// `key=value` pairs of the parameters column, in their order.
+    /// `key=value` pairs of the parameters column, in their order; a range has its `start`, `end` and `step` in any case.
     pub parameters: Vec<(String, Cell)>,
     /// The list of choices, for those that choose.
     pub list: Option<ListRef>,
-    /// Whether `or_other` stood in the type.
+    /// Whether `or_other` stood in the type; the choice and the question that it brings are in the draft already.
     pub or_other: bool,
-    /// Columns for scoring and alerts (`score`, `domain`, `need`, `alert`, …: docs/FORMS.md) as they stand.
+    /// Whether a group has no element of its own, so that its children stand in its parent's (the setting `flat`).
+    pub flat: bool,
+    /// Columns for scoring and alerts (`score::…`, docs/FORMS.md), by what follows the colons.
     pub marks: BTreeMap<String, Cell>,
     /// Columns that are kept but not used, by heading (`instance::x`, `bind::x`, `body::x`).
     pub others: BTreeMap<String, Cell>,
@@ -108,9 +114,10 @@ pub struct Item {
 }
 
 /// What a row of the survey is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ItemKind {
     /// `begin group`.
+    #[default]
     Group,
     /// `begin repeat`.
     Repeat,

@@ -2,3 +2,5 @@
 
 pub mod draft;
 pub mod fault;
+pub mod import;
+pub mod workbook;

@@ -1,3 +1,0 @@
-//! `xlsform`: checks and runs forms from the command line.
-
-fn main() {}

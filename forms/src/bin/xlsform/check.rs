@@ -1,0 +1,66 @@
+//! `xlsform check FILE [--json]`: every error and warning of a form, for people or for scripts.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use forms::fault::{Fault, Findings};
+
+/// Exits with 0 when the form can be used, 1 when it cannot, 2 when the call is wrong.
+pub(super) fn run(arguments: &[&str]) -> ExitCode {
+    let (options, files): (Vec<&str>, Vec<&str>) = arguments.iter().partition(|word| word.starts_with("--"));
+    let ([file], true) = (&files[..], options.iter().all(|option| *option == "--json")) else {
+        eprintln!("xlsform check FILE [--json]");
+        return ExitCode::from(2);
+    };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("{file}: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
+    let (_, findings) = forms::import::read(&bytes, &name);
+    if options.is_empty() {
+        tell(file, &findings);
+    } else if let Ok(json) = serde_json::to_string_pretty(&findings) {
+        println!("{json}");
+    }
+    if findings.errors.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    }
+}
+
+fn tell(file: &str, findings: &Findings) {
+    for (word, faults) in [("error", &findings.errors), ("warning", &findings.warnings)] {
+        for fault in faults {
+            println!("{word}: {}{}\n    {}", place(fault), fault.message, fault.hint);
+        }
+    }
+    println!(
+        "{file}: {} errors, {} warnings",
+        findings.errors.len(),
+        findings.warnings.len()
+    );
+}
+
+/// `survey, row 34, calculation: `, as much of it as is known.
+fn place(fault: &Fault) -> String {
+    let place = &fault.place;
+    let row = if place.row > 0 {
+        format!("row {}", place.row)
+    } else {
+        String::new()
+    };
+    let parts: Vec<&str> = [place.sheet.as_str(), &row, &place.column]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", parts.join(", "))
+    }
+}

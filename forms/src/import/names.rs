@@ -1,0 +1,50 @@
+//! Names: which are allowed, and which one somebody may have meant.
+
+/// Whether a text can name an element: a letter or `_`, then letters, digits, `_`, `-` and `.`.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());
+    first && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{b7}' | '\u{300}'..='\u{36f}'))
+}
+
+/// A text made into a name, for hints.
+pub(super) fn as_name(text: &str) -> String {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let name: String = text.trim().chars().map(|c| if fits(c) { c } else { '_' }).collect();
+    match name.chars().next() {
+        Some(c) if c == '_' || c.is_alphabetic() => name,
+        _ => format!("_{name}"),
+    }
+}
+
+/// The word that differs least from `text`, when it differs little: a third of its letters at most.
+pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let text = text.to_lowercase();
+    let most = (text.chars().count() / 3).clamp(1, 3);
+    let near = words.map(|word| (distance(&text, &word.to_lowercase()), word));
+    let best = near.filter(|(steps, _)| *steps <= most).min_by_key(|(steps, _)| *steps);
+    best.map(|(_, word)| word.to_owned())
+}
+
+/// How many letters must be put in, taken out, changed, or swapped with their neighbour.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = match (i, j) {
+                (0, _) => j,
+                (_, 0) => i,
+                _ => {
+                    let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let mut least = change.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        least = least.min(rows[i - 2][j - 2] + 1);
+                    }
+                    least
+                }
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}

@@ -1,0 +1,127 @@
+//! A form's file as sheets of cells: .xlsx, .xls, .csv and .md, told apart by their content and read within limits.
+
+mod csv_sheets;
+mod excel;
+mod limits;
+mod markdown;
+
+pub use limits::Limits;
+
+use crate::fault::{Fault, Place};
+
+/// The sheets of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workbook {
+    /// The file's name without its ending: the form's id when its settings name none.
+    pub stem: String,
+    /// In the file's order.
+    pub sheets: Vec<Sheet>,
+    /// What was left unread, and why.
+    pub warnings: Vec<Fault>,
+}
+
+/// A sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// As it is called in the file.
+    pub name: String,
+    /// The rows that hold anything, from above.
+    pub rows: Vec<Row>,
+}
+
+/// A row that holds something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// From 1, as a spreadsheet counts; in .csv and .md, where one file holds several sheets, from the sheet's own heading, which is 1.
+    pub number: u32,
+    /// Column, from 0, and text, from the left; no text is empty.
+    pub cells: Vec<(usize, String)>,
+}
+
+/// Reads a file. `name` is only used for the form's id and for messages; the content decides how it is read.
+///
+/// # Errors
+/// One fault that says what the file is instead, or which limit it passes.
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Fault> {
+    let stem = stem(name);
+    if bytes.len() > limits.bytes {
+        return Err(refusal(
+            format!(
+                "The file has {} bytes, more than the {} that are read.",
+                bytes.len(),
+                limits.bytes
+            ),
+            "Take pictures and other attachments out of the spreadsheet and keep them beside it.",
+        ));
+    }
+    let mut book = match kind(bytes) {
+        Kind::Zip => excel::read_xlsx(bytes, limits)?,
+        Kind::Compound => excel::read_xls(bytes, limits)?,
+        Kind::Text(text) if markdown::is_table(&text) => markdown::read(&text, limits)?,
+        Kind::Text(text) => csv_sheets::read(&text, limits)?,
+        Kind::Empty => return Err(refusal("The file is empty.", "Choose the file that holds the form.")),
+        Kind::Unknown => {
+            return Err(refusal(
+                "This is not a spreadsheet.",
+                "Save the form as .xlsx, .xls, .csv (in UTF-8) or .md and try again.",
+            ));
+        }
+    };
+    book.stem = stem;
+    Ok(book)
+}
+
+enum Kind {
+    Zip,
+    Compound,
+    Text(String),
+    Empty,
+    Unknown,
+}
+
+fn kind(bytes: &[u8]) -> Kind {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        Kind::Zip
+    } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        Kind::Compound
+    } else {
+        match text(bytes) {
+            Some(text) if text.trim().is_empty() => Kind::Empty,
+            Some(text) => Kind::Text(text),
+            None => Kind::Unknown,
+        }
+    }
+}
+
+/// UTF-8 with or without its mark, or UTF-16 with one, as Excel writes "Unicode text".
+fn text(bytes: &[u8]) -> Option<String> {
+    let wide = |pair: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().skip(1).map(|two| pair(*two)).collect();
+        rest.is_empty().then(|| String::from_utf16(&units).ok()).flatten()
+    };
+    let text = match bytes {
+        [0xFF, 0xFE, ..] => wide(u16::from_le_bytes)?,
+        [0xFE, 0xFF, ..] => wide(u16::from_be_bytes)?,
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok()?,
+        _ => String::from_utf8(bytes.to_vec()).ok()?,
+    };
+    (!text.contains('\0')).then_some(text)
+}
+
+fn stem(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem.into(),
+        _ => file.into(),
+    }
+}
+
+/// A fault of the file as a whole.
+fn refusal(message: impl Into<String>, hint: impl Into<String>) -> Fault {
+    Fault {
+        place: Place::default(),
+        message: message.into(),
+        hint: hint.into(),
+    }
+}
