@@ -132,40 +132,6 @@ count-visits =
        *[other] { $n } visits
     }
 
-## Dates: what `Words::date` and its like put together
+## Dates: a day with its weekday; days and months themselves are CLDR's
 
-date-long = { $day } { $month } { $year }
-date-short = { $day } { $short } { $year }
-date-with-weekday = { $weekday } { $date }
-date-and-time = { $date }, { $time }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month_short-1 = Jan
-month_short-2 = Feb
-month_short-3 = Mar
-month_short-4 = Apr
-month_short-5 = May
-month_short-6 = Jun
-month_short-7 = Jul
-month_short-8 = Aug
-month_short-9 = Sep
-month_short-10 = Oct
-month_short-11 = Nov
-month_short-12 = Dec
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
+day-and-date = { $weekday } { $date }

@@ -108,40 +108,6 @@ minutes = { $n } წუთი
 count-people = { $n } პირი
 count-visits = { $n } ვიზიტი
 
-## Dates: what `Words::date` and its like put together
+## Dates: a day with its weekday; days and months themselves are CLDR's
 
-date-long = { $day } { $month }, { $year }
-date-short = { $dd }.{ $mm }.{ $year }
-date-with-weekday = { $weekday }, { $date }
-date-and-time = { $date }, { $time }
-month-1 = იანვარი
-month-2 = თებერვალი
-month-3 = მარტი
-month-4 = აპრილი
-month-5 = მაისი
-month-6 = ივნისი
-month-7 = ივლისი
-month-8 = აგვისტო
-month-9 = სექტემბერი
-month-10 = ოქტომბერი
-month-11 = ნოემბერი
-month-12 = დეკემბერი
-month_short-1 = იან
-month_short-2 = თებ
-month_short-3 = მარ
-month_short-4 = აპრ
-month_short-5 = მაი
-month_short-6 = ივნ
-month_short-7 = ივლ
-month_short-8 = აგვ
-month_short-9 = სექ
-month_short-10 = ოქტ
-month_short-11 = ნოე
-month_short-12 = დეკ
-weekday-1 = ორშაბათი
-weekday-2 = სამშაბათი
-weekday-3 = ოთხშაბათი
-weekday-4 = ხუთშაბათი
-weekday-5 = პარასკევი
-weekday-6 = შაბათი
-weekday-7 = კვირა
+day-and-date = { $weekday }, { $date }

@@ -132,40 +132,6 @@ count-visits =
        *[other] { $n } vizita
     }
 
-## Dates: what `Words::date` and its like put together
+## Dates: a day with its weekday; days and months themselves are CLDR's
 
-date-long = { $day } { $month } { $year }
-date-short = { $dd }.{ $mm }.{ $year }
-date-with-weekday = { $weekday }, { $date }
-date-and-time = { $date }, ora { $time }
-month-1 = janar
-month-2 = shkurt
-month-3 = mars
-month-4 = prill
-month-5 = maj
-month-6 = qershor
-month-7 = korrik
-month-8 = gusht
-month-9 = shtator
-month-10 = tetor
-month-11 = nëntor
-month-12 = dhjetor
-month_short-1 = jan
-month_short-2 = shk
-month_short-3 = mar
-month_short-4 = pri
-month_short-5 = maj
-month_short-6 = qer
-month_short-7 = korr
-month_short-8 = gush
-month_short-9 = sht
-month_short-10 = tet
-month_short-11 = nën
-month_short-12 = dhj
-weekday-1 = e hënë
-weekday-2 = e martë
-weekday-3 = e mërkurë
-weekday-4 = e enjte
-weekday-5 = e premte
-weekday-6 = e shtunë
-weekday-7 = e diel
+day-and-date = { $weekday }, { $date }

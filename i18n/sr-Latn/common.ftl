@@ -138,40 +138,6 @@ count-visits =
        *[other] { $n } poseta
     }
 
-## Dates: what `Words::date` and its like put together
+## Dates: a day with its weekday; days and months themselves are CLDR's
 
-date-long = { $day }. { $month } { $year }.
-date-short = { $dd }.{ $mm }.{ $year }.
-date-with-weekday = { $weekday }, { $date }
-date-and-time = { $date } u { $time }
-month-1 = januar
-month-2 = februar
-month-3 = mart
-month-4 = april
-month-5 = maj
-month-6 = jun
-month-7 = jul
-month-8 = avgust
-month-9 = septembar
-month-10 = oktobar
-month-11 = novembar
-month-12 = decembar
-month_short-1 = jan
-month_short-2 = feb
-month_short-3 = mar
-month_short-4 = apr
-month_short-5 = maj
-month_short-6 = jun
-month_short-7 = jul
-month_short-8 = avg
-month_short-9 = sep
-month_short-10 = okt
-month_short-11 = nov
-month_short-12 = dec
-weekday-1 = ponedeljak
-weekday-2 = utorak
-weekday-3 = sreda
-weekday-4 = četvrtak
-weekday-5 = petak
-weekday-6 = subota
-weekday-7 = nedelja
+day-and-date = { $weekday }, { $date }

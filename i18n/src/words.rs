@@ -4,7 +4,7 @@ use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::{Language, numbers};
+use crate::Language;
 
 /// A value that stands in a message.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -139,10 +139,10 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
-            Language::En => |value, _| grouped(Language::En, value),
-            Language::Sq => |value, _| grouped(Language::Sq, value),
-            Language::Ka => |value, _| grouped(Language::Ka, value),
-            Language::SrLatn => |value, _| grouped(Language::SrLatn, value),
+            Language::En => |value, _| number(Language::En, value),
+            Language::Sq => |value, _| number(Language::Sq, value),
+            Language::Ka => |value, _| number(Language::Ka, value),
+            Language::SrLatn => |value, _| number(Language::SrLatn, value),
         }));
         for file in FILES[language as usize] {
             // What can be read of a broken file still counts; a test sees to it that none is broken.
@@ -174,10 +174,11 @@ impl<'a> From<&'a str> for Arg<'a> {
     }
 }
 
-fn grouped(language: Language, value: &FluentValue<'_>) -> Option<String> {
+/// A number inside a message reads as it does elsewhere.
+fn number(language: Language, value: &FluentValue<'_>) -> Option<String> {
     match value {
         FluentValue::Number(number) if number.value.fract() == 0.0 => {
-            Some(numbers::grouped(language, number.value as i64))
+            Some(Words::of(language).number(number.value as i64))
         }
         _ => None,
     }

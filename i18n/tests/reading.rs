@@ -1,17 +1,12 @@
 //! Words, plurals, days and numbers as readers of each language write them.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use chrono::{NaiveDate, NaiveTime};
 use i18n::{Arg, Language, Words};
 
 const LANGUAGES: [Language; 4] = [Language::En, Language::Sq, Language::Ka, Language::SrLatn];
 
 fn each(of: impl Fn(&'static Words) -> String) -> [String; 4] {
     LANGUAGES.map(|language| of(Words::of(language)))
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 #[test]
@@ -88,61 +83,25 @@ fn texts_stand_as_they_are_without_invisible_marks() {
 }
 
 #[test]
-fn days_read_as_people_write_them() {
-    let written = day("2026-11-23");
-    assert_eq!(
-        each(|words| words.date(written)),
-        [
-            "23 November 2026",
-            "23 nëntor 2026",
-            "23 ნოემბერი, 2026",
-            "23. novembar 2026."
-        ]
-    );
-    let early = day("2026-03-05");
-    assert_eq!(
-        each(|words| words.date_short(early)),
-        ["5 Mar 2026", "05.03.2026", "05.03.2026", "05.03.2026."]
-    );
-    assert_eq!(
-        each(|words| words.date_with_weekday(written)),
-        [
-            "Monday 23 November 2026",
-            "e hënë, 23 nëntor 2026",
-            "ორშაბათი, 23 ნოემბერი, 2026",
-            "ponedeljak, 23. novembar 2026."
-        ]
-    );
-    let at = early.and_time(NaiveTime::from_hms_opt(9, 5, 59).unwrap());
-    assert_eq!(
-        each(|words| words.date_time(at)),
-        [
-            "5 Mar 2026, 09:05",
-            "05.03.2026, ora 09:05",
-            "05.03.2026, 09:05",
-            "05.03.2026. u 09:05"
-        ]
-    );
-}
-
-#[test]
-fn the_ends_of_the_calendar_can_be_written() {
-    for words in LANGUAGES.map(Words::of) {
-        assert!(words.date(NaiveDate::MIN).contains("262143"));
-        assert!(words.date_short(NaiveDate::MAX).contains("262142"));
-    }
-}
-
-#[test]
 fn thousands_are_set_apart_in_the_languages_manner() {
     assert_eq!(
         each(|words| words.number(12_345)),
         ["12,345", "12\u{a0}345", "12\u{a0}345", "12.345"]
     );
+    // Albanian and Georgian leave four digits together.
     assert_eq!(
         each(|words| words.number(-1_234)),
-        ["-1,234", "-1\u{a0}234", "-1234", "-1.234"]
+        ["-1,234", "-1234", "-1234", "-1.234"]
     );
     assert_eq!(each(|words| words.number(999)), ["999", "999", "999", "999"]);
     assert_eq!(Words::of(Language::En).number(i64::MIN), "-9,223,372,036,854,775,808");
+}
+
+#[test]
+fn a_fraction_has_the_languages_sign_and_what_is_no_number_stands_as_it_is() {
+    assert_eq!(
+        each(|words| words.decimal("1234.5")),
+        ["1,234.5", "1234,5", "1234,5", "1.234,5"]
+    );
+    assert_eq!(each(|words| words.decimal("n/a")), ["n/a", "n/a", "n/a", "n/a"]);
 }

@@ -94,7 +94,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         let link = link("/overdue/list", [("unit", unit), ("band", word)]);
         gaps.push(GapCount { words, people, link });
     }
-    let units = places::units(&mut tx, &scope).await?;
+    let units = places::units(&mut tx, &scope, reader.customs()).await?;
     drop(tx);
     log::list(&app, actor, "overdue_board", &params.link("", &["unit"], &[])).await?;
     let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
@@ -107,7 +107,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         rows,
         bands: Band::ALL,
         without_workers,
-        today: reader.words().date_with_weekday(reader.today()),
+        today: reader.weekday(reader.today()),
         unit,
         units,
     })

@@ -73,7 +73,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
     let first = after.is_some().then(|| "/devices".to_owned());
     let mut tx = app.db.snapshot().await?;
     let mut rows = devices::list(&mut tx, &scope, after.map(|(_, id)| id), PAGE as i64 + 1).await?;
-    let workers = places::workers(&mut tx, &scope).await?;
+    let workers = places::workers(&mut tx, &scope, reader.customs()).await?;
     drop(tx);
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);

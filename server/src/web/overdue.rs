@@ -74,8 +74,8 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         None => rows = overdue::list(&mut tx, &scope, &filter, &days, after, limit).await?,
     }
     let (workers, units) = (
-        places::workers(&mut tx, &scope).await?,
-        places::units(&mut tx, &scope).await?,
+        places::workers(&mut tx, &scope, reader.customs()).await?,
+        places::units(&mut tx, &scope, reader.customs()).await?,
     );
     drop(tx);
     log::list(&app, actor, "list_overdue", &params.link("", KEPT, &[])).await?;

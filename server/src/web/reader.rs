@@ -21,6 +21,7 @@ use crate::{
         session::{self, Session},
     },
     clock::parse_stamp,
+    customs::Customs,
     error::AppError,
     state::DemoNotice,
     web::assets,
@@ -236,12 +237,27 @@ impl Reader {
 
     /// A moment in the reader's zone.
     pub fn at(&self, at: &Timestamp) -> String {
-        self.words.date_time(self.local(*at))
+        self.customs().date_time(self.local(*at))
     }
 
     /// A moment in a unit's zone.
     pub fn at_in(&self, at: &Timestamp, zone: &Tz) -> String {
-        self.words.date_time(at.with_timezone(zone).naive_local())
+        self.customs().date_time(at.with_timezone(zone).naive_local())
+    }
+
+    /// How days are written and names ordered in the reader's language.
+    pub fn customs(&self) -> &'static Customs {
+        Customs::of(self.words.language())
+    }
+
+    /// A day in full, with its weekday.
+    pub fn weekday(&self, day: impl Borrow<NaiveDate>) -> String {
+        let (day, customs) = (*day.borrow(), self.customs());
+        let args = [
+            ("weekday", Arg::Text(&customs.weekday(day))),
+            ("date", Arg::Text(&customs.date_long(day))),
+        ];
+        self.words.with("day-and-date", &args).into_owned()
     }
 
     fn local(&self, at: Timestamp) -> NaiveDateTime {
@@ -251,12 +267,12 @@ impl Reader {
     /// A date as the database holds it.
     pub fn day(&self, iso: &str) -> String {
         iso.parse()
-            .map_or_else(|_| iso.to_owned(), |day: NaiveDate| self.words.date_short(day))
+            .map_or_else(|_| iso.to_owned(), |day: NaiveDate| self.customs().date(day))
     }
 
     /// A date.
     pub fn date(&self, day: &NaiveDate) -> String {
-        self.words.date_short(*day)
+        self.customs().date(*day)
     }
 }
 

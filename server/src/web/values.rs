@@ -128,7 +128,7 @@ fn plain(reader: &Reader, value: &Value) -> String {
     match value {
         Value::Null => words.get("not-recorded").into_owned(),
         Value::Bool(yes) => words.get(if *yes { "yes" } else { "no" }).into_owned(),
-        Value::Number(number) => number.as_i64().map_or_else(|| number.to_string(), |n| words.number(n)),
+        Value::Number(number) => words.decimal(&number.to_string()),
         Value::Array(items) => {
             let items: Vec<String> = items
                 .iter()

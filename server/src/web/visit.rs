@@ -100,7 +100,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         r: &reader,
         row: &row,
         zone,
-        day: reader.words().date_with_weekday(day),
+        day: reader.weekday(day),
         answers: answers(&reader, &visit),
         amendments: amendments(&reader, &visit, &names),
         clocks: clocks(&reader, &visit, arrivals),

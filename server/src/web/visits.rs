@@ -60,8 +60,8 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         .map(|row| format!("{}_{}", row.started_at, row.id));
     let count = visits::count(&mut tx, &scope, &filter).await?;
     let (workers, units) = (
-        places::workers(&mut tx, &scope).await?,
-        places::units(&mut tx, &scope).await?,
+        places::workers(&mut tx, &scope, reader.customs()).await?,
+        places::units(&mut tx, &scope, reader.customs()).await?,
     );
     drop(tx);
     log::list(&app, actor, "list_visits", &params.link("", KEPT, &[])).await?;

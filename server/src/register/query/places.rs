@@ -1,10 +1,13 @@
 //! Units and workers, for the filters and for the tree of the board.
 
+use std::collections::HashMap;
+
 use domain::{UnitId, UserId};
 use sqlx::FromRow;
 
 use crate::{
     access::Scope,
+    customs::Customs,
     db::{DbError, Tx},
 };
 
@@ -32,8 +35,8 @@ pub struct Person {
     pub unit_name: String,
 }
 
-/// The units of a scope, each after the one above it, neighbours by name.
-pub async fn units(tx: &mut Tx, scope: &Scope) -> Result<Vec<Place>, DbError> {
+/// The units of a scope, each after the one above it, neighbours by name as the reader orders names.
+pub async fn units(tx: &mut Tx, scope: &Scope, customs: &Customs) -> Result<Vec<Place>, DbError> {
     let places: Vec<Place> = sqlx::query_as(
         "select id, path, name, time_zone
          from unit
@@ -43,17 +46,23 @@ pub async fn units(tx: &mut Tx, scope: &Scope) -> Result<Vec<Place>, DbError> {
     .bind(scope.path.clone())
     .fetch_all(&mut **tx)
     .await?;
-    Ok(in_tree_order(places))
+    Ok(in_tree_order(places, customs))
 }
 
 /// Sorts by the names along the path, which the ids in it do not.
-fn in_tree_order(mut places: Vec<Place>) -> Vec<Place> {
-    let names: std::collections::HashMap<String, String> = places
+fn in_tree_order(mut places: Vec<Place>, customs: &Customs) -> Vec<Place> {
+    let mut by_name: Vec<(&str, &str)> = places
         .iter()
-        .map(|place| (place.id.clone(), format!("{}\u{1}{}", place.name, place.id)))
+        .map(|place| (place.name.as_str(), place.id.as_str()))
+        .collect();
+    by_name.sort_by(|(name, id), (other, other_id)| customs.compare(name, other).then_with(|| id.cmp(other_id)));
+    let rank: HashMap<String, usize> = by_name
+        .iter()
+        .enumerate()
+        .map(|(rank, (_, id))| ((*id).to_owned(), rank))
         .collect();
     places.sort_by_cached_key(|place| {
-        let steps = place.path.split('/').filter_map(|id| names.get(id).cloned());
+        let steps = place.path.split('/').filter_map(|id| rank.get(id).copied());
         steps.collect::<Vec<_>>()
     });
     places
@@ -72,28 +81,33 @@ pub async fn unit(tx: &mut Tx, scope: &Scope, id: UnitId) -> Result<Option<Place
     .await?)
 }
 
-/// Those who carry a phone in the units of a scope, by name.
-pub async fn workers(tx: &mut Tx, scope: &Scope) -> Result<Vec<Person>, DbError> {
+/// Those who carry a phone in the units of a scope, by name as the reader orders names.
+pub async fn workers(tx: &mut Tx, scope: &Scope, customs: &Customs) -> Result<Vec<Person>, DbError> {
+    let mut found = carriers(tx, scope, None).await?;
+    customs.sort(&mut found, |worker| &worker.name);
+    Ok(found)
+}
+
+/// A worker of the scope by id.
+pub async fn worker(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<Person>, DbError> {
+    Ok(carriers(tx, scope, Some(id)).await?.pop())
+}
+
+async fn carriers(tx: &mut Tx, scope: &Scope, one: Option<UserId>) -> Result<Vec<Person>, DbError> {
     Ok(sqlx::query_as(
         "select s.id, s.name, u.name as unit_name
          from staff s
          join unit u on u.id = s.unit
          where substr(u.path, 1, length($1)) = $1
            and (cast($2 as text) is null or s.id = $2)
+           and (cast($3 as text) is null or s.id = $3)
            and s.role in ('worker', 'case_manager', 'supervisor')
            and s.active = 1
          order by s.name, s.id",
     )
     .bind(scope.path.clone())
     .bind(scope.worker.map(|worker| worker.to_string()))
+    .bind(one.map(|id| id.to_string()))
     .fetch_all(&mut **tx)
     .await?)
-}
-
-/// A worker of the scope by id.
-pub async fn worker(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<Person>, DbError> {
-    Ok(workers(tx, scope)
-        .await?
-        .into_iter()
-        .find(|worker| worker.id == id.to_string()))
 }
