@@ -4,7 +4,9 @@ mod alert;
 pub mod assessment;
 mod authority;
 pub mod change;
+mod concerns;
 mod enums;
+pub mod escalation;
 pub mod fields;
 pub mod file;
 pub mod fold;
@@ -25,6 +27,7 @@ pub use alert::{AlertKind, of_critical_answer};
 pub use assessment::{Assessment, InstrumentRef, Scores, SuggestedNeed};
 pub use authority::{Authority, Tenure};
 pub use change::{Body, Change};
+pub use concerns::{Concern, concerns};
 pub use enums::{
     AddressKind, BirthPrecision, CaseKind, ConsentDecision, DangerSign, Entity, Modality, Review, RiskLevel,
     Sensitivity, Sex,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::enums::RiskLevel;
+use crate::{enums::RiskLevel, escalation::EscalationRule};
 
 /// All versions of all jurisdictions' rules.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,13 @@ pub struct RuleSet {
     pub after_incident_weeks: u16,
     /// Days off besides weekends.
     pub holidays: BTreeSet<NaiveDate>,
+    /// After how long a danger that nobody has acknowledged climbs.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub escalation: EscalationRule,
+}
+
+fn is_default(rule: &EscalationRule) -> bool {
+    *rule == EscalationRule::default()
 }
 
 /// How often a person is visited, by risk.
@@ -81,6 +88,7 @@ impl Default for RuleSet {
             after_incident_every_days: 7,
             after_incident_weeks: 4,
             holidays: BTreeSet::new(),
+            escalation: EscalationRule::default(),
         }
     }
 }

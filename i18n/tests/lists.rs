@@ -1,8 +1,8 @@
 //! Every word that `domain`, phone and server may ask for has words.
 
 use domain::{
-    AlertKind, AlertState, AssessmentState, Body, CaseState, ConsentDecision, DangerSign, Entity, NeedState, PlanState,
-    RegisterState, Review, RiskLevel, Role, TimingState, VisitStatus,
+    AlertKind, AlertState, AssessmentState, Body, CaseState, Concern, ConsentDecision, DangerSign, Entity, NeedState,
+    PlanState, RegisterState, Review, RiskLevel, Role, TimingState, VisitStatus,
     fields::{self, Kind},
     questions,
 };
@@ -25,6 +25,7 @@ fn every_closed_list_has_its_words() {
     each("role", Role::KNOWN);
     each("flag", domain::safety::FLAGS);
     each("review", Review::KNOWN);
+    each("concern", Concern::KNOWN);
     each("alert_kind", AlertKind::KNOWN);
     each("entity", Entity::KNOWN);
     each("delivery", &["draft", "unsent", "sent", "conflict", "rejected"]);

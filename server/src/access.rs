@@ -49,7 +49,13 @@ const TABLE: &[(Role, &[Right])] = &[
     (Role::ProviderContact, &[Right::SignedIn]),
     (Role::Statistician, &[Right::SignedIn]),
 ];
-const WORKER: &[Right] = &[Right::SignedIn, Right::Visits, Right::Overdue, Right::Files];
+const WORKER: &[Right] = &[
+    Right::SignedIn,
+    Right::Visits,
+    Right::Overdue,
+    Right::Files,
+    Right::Alerts,
+];
 const SUPERVISOR: &[Right] = &[
     Right::SignedIn,
     Right::Visits,

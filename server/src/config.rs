@@ -41,6 +41,22 @@ impl Default for Limits {
     }
 }
 
+/// How letters leave the server.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// `smtps://user:password@host`, `smtp://host:587?tls=required`, or `smtp://127.0.0.1:25` for one on this machine.
+    pub smtp_url: String,
+    /// Who they are from: `Vizita <vizita@example.org>`.
+    pub from: String,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The URL holds a password.
+        f.debug_struct("Mail").field("from", &self.from).finish_non_exhaustive()
+    }
+}
+
 /// How log lines look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -126,6 +142,13 @@ pub struct Settings {
     /// HTTP on addresses other than this machine's own.
     #[arg(long, value_name = "YES", env = "VIZITA_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true")]
     pub behind_proxy: Option<bool>,
+    /// The server that takes letters: smtps://USER:PASSWORD@HOST, or smtp://HOST:587?tls=required. Without it no letter is sent. Give it in the
+    /// file or as a variable: other users of the machine see options.
+    #[arg(long, value_name = "URL", env = "VIZITA_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Who letters are from: Vizita <vizita@example.org>.
+    #[arg(long, value_name = "ADDRESS", env = "VIZITA_MAIL_FROM")]
+    pub mail_from: Option<String>,
     /// Log lines as text or as JSON. [default: text]
     #[arg(long, value_name = "FORMAT", env = "VIZITA_LOG_FORMAT")]
     pub log_format: Option<LogFormat>,
@@ -186,6 +209,14 @@ pub enum ConfigError {
         "--data and --database-url exclude each other (mind the variables VIZITA_DATA and VIZITA_DATABASE_URL): keep one"
     )]
     TwoPlaces,
+    /// A server for letters without a sender, or the other way round.
+    #[error("letters need both --smtp-url and --mail-from (or smtp-url and mail-from in the file)")]
+    HalfMail,
+    /// A server or a sender that cannot be read.
+    #[error(
+        "--smtp-url is like smtps://USER:PASSWORD@HOST or smtp://HOST:587?tls=required, --mail-from like Vizita <vizita@example.org>"
+    )]
+    BadMail,
     /// A URL of another kind of database.
     #[error("--database-url begins with postgres:// or postgresql://; for SQLite give --data DIR")]
     NotPostgres,
@@ -217,6 +248,8 @@ impl Settings {
                 tls_cert: self.tls_cert.or(file.tls_cert),
                 tls_key: self.tls_key.or(file.tls_key),
                 behind_proxy: self.behind_proxy.or(file.behind_proxy),
+                smtp_url: self.smtp_url.or(file.smtp_url),
+                mail_from: self.mail_from.or(file.mail_from),
                 log_format: self.log_format.or(file.log_format),
                 log_level: self.log_level.or(file.log_level),
                 max_connections: self.max_connections.or(file.max_connections),
@@ -229,6 +262,20 @@ impl Settings {
             },
             source,
         ))
+    }
+
+    /// How letters leave; an error where only half of it is set or it cannot be read.
+    pub fn mail(&self) -> Result<Option<Mail>, ConfigError> {
+        let (smtp_url, from) = match (&self.smtp_url, &self.mail_from) {
+            (None, None) => return Ok(None),
+            (Some(url), Some(from)) => (url.clone(), from.clone()),
+            _ => return Err(ConfigError::HalfMail),
+        };
+        let reads = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(&smtp_url).is_ok()
+            && from.parse::<lettre::message::Mailbox>().is_ok();
+        reads
+            .then_some(Some(Mail { smtp_url, from }))
+            .ok_or(ConfigError::BadMail)
     }
 
     /// The limits, with their defaults.

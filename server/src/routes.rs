@@ -38,12 +38,37 @@ fn doors(app: &App) -> Doors {
         .page(POST, "/sign-out", Right::SignedIn, web::sign_in::leave)
         .page(POST, "/language", Right::Anyone, web::language::choose)
         .page(GET, "/enrol", Right::Anyone, web::sign_in::enrol)
+        .page(POST, "/undo/{id}", Right::SignedIn, web::undo::undo)
         .page(GET, "/", Right::SignedIn, web::home::show)
         .page(GET, "/visits", Right::Visits, web::visits::show)
+        .page(GET, "/visits/newer", Right::Visits, web::visits::newer)
+        .page(GET, "/visits/export", Right::Visits, web::visits_export::download)
+        .page(GET, "/visits/review", Right::Review, web::review::list)
+        .page(POST, "/visits/review", Right::Review, web::review::accept_many)
+        .page(POST, "/visits/{id}/review", Right::Review, web::review::decide_one)
         .page(GET, "/visits/{id}", Right::Visits, web::visit::show)
         .page(GET, "/overdue", Right::Overdue, web::board::show)
         .page(GET, "/overdue/list", Right::Overdue, web::overdue::show)
         .page(GET, "/people/{id}", Right::Files, web::person::show)
+        .page(GET, "/alerts", Right::Alerts, web::alerts::show)
+        .page(GET, "/alerts/{person}/{id}", Right::Alerts, web::alert::show)
+        .page(POST, "/alerts/{person}/{id}", Right::Alerts, web::alert::step)
+        .page(GET, "/conflicts", Right::Conflicts, web::conflicts::show)
+        .page(POST, "/conflicts", Right::Conflicts, web::conflicts::settle)
+        .page(GET, "/quarantine", Right::Quarantine, web::quarantine::show)
+        .page(GET, "/quarantine/{id}", Right::Quarantine, web::quarantine::one)
+        .page(
+            POST,
+            "/quarantine/{id}/retry",
+            Right::Quarantine,
+            web::quarantine::retry,
+        )
+        .page(
+            POST,
+            "/quarantine/{id}/discard",
+            Right::Quarantine,
+            web::quarantine::discard,
+        )
         .page(GET, "/devices", Right::Devices, web::devices::show)
         .page(POST, "/devices/codes", Right::Devices, web::devices::enrol)
         .page(GET, "/devices/{id}/revoke", Right::Devices, web::devices::ask)

@@ -36,12 +36,14 @@ pub async fn run(app: App, doors: Doors, ready: impl FnOnce()) -> std::io::Resul
         Some(tls) => Some(tokio::spawn(signals::reload(tls, signals::hangup()?))),
         None => None,
     };
+    let jobs = tokio::spawn(crate::jobs::run(app.clone()));
     ready();
     let served = listen(app.clone(), doors, handle).await;
     if let Some(reloader) = reloader {
         reloader.abort();
     }
     stopper.abort();
+    jobs.abort();
     if tokio::time::timeout(CLOSING, app.db.close()).await.is_err() {
         tracing::warn!(code = "closing_slow", "the database was still busy at the end");
     }

@@ -8,7 +8,7 @@ use crate::{
     api::rate::Rate,
     auth::attempts::Attempts,
     clock::{Clock, Random, stamp},
-    config::Limits,
+    config::{Limits, Mail},
     db::{Db, DbError},
     register::derive::derive,
     serve::metrics::Metrics,
@@ -40,6 +40,10 @@ pub struct App {
     pub public_url: Arc<str>,
     /// Cookies travel over TLS only; off on loopback without TLS.
     pub secure_cookies: bool,
+    /// This process, among those that share a database.
+    pub instance: Uuid,
+    /// How mail is sent; none is where this is not set.
+    pub mail: Option<Arc<Mail>>,
     /// What a newcomer is told on the first page; only the demo has it.
     pub demo: Option<Arc<DemoNotice>>,
 }
@@ -58,6 +62,7 @@ impl App {
     pub async fn new(db: Db, clock: Arc<dyn Clock>, random: Random) -> Result<Self, DbError> {
         let epoch = ensure_epoch(&db, clock.as_ref(), &random).await?;
         derive(&db).await?;
+        let instance = random.bytes();
         Ok(Self {
             writer: Writer::start(db.clone()),
             db,
@@ -70,6 +75,8 @@ impl App {
             rate: Rate::default(),
             public_url: "http://127.0.0.1:8080".into(),
             secure_cookies: false,
+            instance: Uuid::from_bytes(instance),
+            mail: None,
             demo: None,
         })
     }

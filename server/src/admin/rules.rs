@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::RuleSet;
+use domain::{RuleSet, escalation::EscalationRule};
 use serde_json::Value;
 
 use super::{AdminError, Desk};
@@ -27,6 +27,8 @@ pub fn parse(text: &str) -> Result<RuleSet, AdminError> {
     })?;
     let given = to_json(toml::Value::Table(table))?;
     let mut whole = serde_json::to_value(RuleSet::default())?;
+    // The default is not written where it applies, and yet may be changed.
+    whole["escalation"] = serde_json::to_value(EscalationRule::default())?;
     let Value::Object(members) = &given else {
         return Err(AdminError::refused("the file is not a table"));
     };

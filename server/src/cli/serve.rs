@@ -27,7 +27,9 @@ pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
         Source::Folder(_) => None,
         Source::Postgres(url) => Some(open::hold_off_restore(url).await?),
     };
+    let mail = settings.mail()?.map(Arc::new);
     let app = App {
+        mail,
         limits: Arc::new(settings.limits()),
         public_url: doors.public_url.as_str().into(),
         secure_cookies: doors.secure(),

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use domain::PersonId;
+use domain::{PersonId, Visit};
 
-use super::{load, store::named};
+use super::{
+    load,
+    store::{named, signs_text},
+};
 use crate::{
     db::{Db, DbError, Tx},
     error::AppError,
 };
 
-/// The version of the columns: 1 knows sealed files, and whom a record of the household points to.
+/// The version of the columns: 1 knows sealed files, whom a record of the household points to, and a visit's signs of danger.
 const VERSION: i64 = 1;
 const AT_ONCE: i64 = 500;
 
@@ -22,6 +25,7 @@ pub async fn derive(db: &Db) -> Result<(), DbError> {
     if standing >= VERSION {
         return Ok(());
     }
+    visits(db).await?;
     let mut after = String::new();
     loop {
         let mut tx = db.begin().await?;
@@ -41,6 +45,32 @@ pub async fn derive(db: &Db) -> Result<(), DbError> {
         after.clone_from(last);
         let people = rows.iter().filter_map(|(id,)| id.parse().ok()).collect();
         one_chunk(&mut tx, &people).await?;
+        tx.commit().await?;
+    }
+}
+
+async fn visits(db: &Db) -> Result<(), DbError> {
+    let mut after = String::new();
+    loop {
+        let mut tx = db.begin().await?;
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("select id, data from visit where id > $1 and danger > 0 order by id limit $2")
+                .bind(after.clone())
+                .bind(AT_ONCE)
+                .fetch_all(&mut *tx)
+                .await?;
+        let Some((last, _)) = rows.last() else { return Ok(()) };
+        after.clone_from(last);
+        for (id, data) in rows {
+            let Ok(visit) = serde_json::from_str::<Visit>(&data) else {
+                continue;
+            };
+            sqlx::query("update visit set signs = $1 where id = $2")
+                .bind(signs_text(&visit.record.danger_signs))
+                .bind(id)
+                .execute(&mut *tx)
+                .await?;
+        }
         tx.commit().await?;
     }
 }

@@ -1,6 +1,8 @@
 //! What pages and the staff API ask of the register: one file for each question. Every question about people or visits takes a `Scope`.
 
+pub mod alerts;
 mod conditions;
+pub mod conflicts;
 pub mod days;
 pub mod devices;
 pub mod home;
@@ -9,4 +11,5 @@ pub mod overdue;
 pub mod people;
 pub mod person;
 pub mod places;
+pub mod quarantine;
 pub mod visits;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    Entity, Mark, PersonFile, PersonHead, PersonId, Record, RuleBook, Timestamp, Unit, UnitId, Visit, search,
+    DangerSign, Entity, Mark, PersonFile, PersonHead, PersonId, Record, RuleBook, Timestamp, Unit, UnitId, Visit,
+    search,
 };
 
 use crate::{
@@ -48,6 +49,7 @@ pub(super) const VISIT: &[&str] = &[
     "danger",
     "revision",
     "data",
+    "signs",
 ];
 pub(super) const RECORD: &[&str] = &[
     "person",
@@ -187,7 +189,18 @@ pub(crate) fn visit_row(
         i64::try_from(record.danger_signs.len()).unwrap_or(i64::MAX),
         i64::from(visit.revision),
         serde_json::to_string(visit)?,
+        signs_text(&record.danger_signs),
     ])
+}
+
+/// ` weapon threats `: found by a sign with its blanks.
+pub(super) fn signs_text(signs: &[DangerSign]) -> String {
+    let words: Vec<&str> = signs.iter().map(DangerSign::as_str).collect();
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!(" {} ", words.join(" "))
+    }
 }
 
 pub(crate) fn record_row(

@@ -26,6 +26,7 @@ pub struct Metrics {
     connections: AtomicI64,
     refused_connections: AtomicU64,
     panics: AtomicU64,
+    mail_given_up: AtomicU64,
 }
 
 impl Metrics {
@@ -33,6 +34,11 @@ impl Metrics {
     pub fn request(&self, method: &'static str, route: &str, status: u16) {
         let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
         *requests.entry((method, route.to_owned(), status)).or_default() += 1;
+    }
+
+    /// A letter was given up after its last attempt.
+    pub fn mail_given_up(&self) {
+        self.mail_given_up.fetch_add(1, Ordering::Relaxed);
     }
 
     /// A change arrived.
@@ -137,6 +143,12 @@ impl Metrics {
                 "counter",
                 "Requests that failed by a defect of the server.",
                 number(&self.panics),
+            ),
+            (
+                "vizita_mail_given_up_total",
+                "counter",
+                "Letters that could not be sent.",
+                number(&self.mail_given_up),
             ),
         ];
         for (name, kind, help, value) in single {

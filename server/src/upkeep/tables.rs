@@ -33,6 +33,9 @@ pub const TABLES: &[Table] = &[
     table("access_log", &["n"]),
     table("deed", &["id"]),
     table("opening", &["id"]),
+    table("escalation", &["person", "subject", "level"]),
+    table("job", &["name"]),
+    table("mail", &["id"]),
 ];
 
 const fn table(name: &'static str, key: &'static [&'static str]) -> Table {

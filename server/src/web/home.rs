@@ -1,4 +1,4 @@
-//! The first page: what waits for whoever signed in, each number a link to its list.
+//! The first page: what needs whoever has signed in, counted and linked, the oldest of each kind first.
 
 use askama::Template;
 use axum::extract::State;
@@ -16,18 +16,29 @@ use crate::{
     error::AppError,
     register::query::{
         days, home,
-        overdue::{self, Band, Gap},
+        overdue::{self, Band, Gap, Only},
         visits::{self, COUNTED},
     },
     state::DemoNotice,
 };
 
-/// Something that waits.
-struct Tile {
+/// How many of a kind are shown; the rest is behind its link.
+const SHOWN: i64 = 3;
+
+/// One thing that waits.
+struct Thing {
+    link: String,
+    name: String,
+    about: String,
+}
+
+/// Things of one kind that wait.
+struct Kind {
     words: &'static str,
     n: i64,
-    link: Option<&'static str>,
+    link: &'static str,
     grave: bool,
+    things: Vec<Thing>,
 }
 
 #[derive(Template)]
@@ -35,89 +46,217 @@ struct Tile {
 struct Home<'a> {
     r: &'a Reader,
     actor: &'a Actor,
-    tiles: Vec<Tile>,
+    kinds: Vec<Kind>,
+    /// Whether anything waits for this role at all, on some day.
+    has_work: bool,
     demo: Option<&'a DemoNotice>,
+}
+
+impl Home<'_> {
+    fn clear(&self) -> bool {
+        self.kinds.iter().all(|kind| kind.n == 0)
+    }
 }
 
 /// The page.
 pub async fn show(State(app): State<App>, reader: Reader) -> Page {
     let actor = reader.actor()?;
     let mut tx = app.db.snapshot().await?;
-    let tiles = tiles(&mut tx, &reader, actor).await?;
+    let mut kinds = people(&mut tx, &reader, actor).await?;
+    kinds.extend(visits_of(&mut tx, &reader, actor).await?);
+    kinds.extend(office(&mut tx, &reader, actor).await?);
     drop(tx);
+    // What could cost a life stands first; within that, the order of the work.
+    kinds.sort_by_key(|kind| (kind.n == 0, !kind.grave));
     render(&Home {
         r: &reader,
         actor,
-        tiles,
+        has_work: !kinds.is_empty(),
+        kinds,
         demo: app.demo.as_deref(),
     })
 }
 
-async fn tiles(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Tile>, AppError> {
+/// People who are due, late, or nobody's.
+async fn people(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>, AppError> {
+    if !actor.may(Right::Overdue) {
+        return Ok(Vec::new());
+    }
     let scope = actor.scope();
-    let mut tiles = Vec::new();
-    let mut tile = |words, n, link, grave| {
-        tiles.push(Tile {
+    let days = days::of_units(tx, &scope.path, reader.now).await?;
+    let all = overdue::Filter::default();
+    let counts = overdue::counts(tx, &scope, &all, &days).await?;
+    let of = |fits: fn(Band) -> bool| {
+        counts
+            .iter()
+            .filter(|count| fits(count.band))
+            .map(|count| count.people)
+            .sum()
+    };
+    let mut kinds = Vec::new();
+    for (words, only, n, link, grave) in [
+        (
+            "home-overdue",
+            Only::Overdue,
+            of(Band::is_overdue),
+            "/overdue/list?band=overdue",
+            true,
+        ),
+        (
+            "home-grace",
+            Only::Band(Band::Grace),
+            of(|band| band == Band::Grace),
+            "/overdue/list?band=grace",
+            false,
+        ),
+        (
+            "home-due",
+            Only::Band(Band::Due),
+            of(|band| band == Band::Due),
+            "/overdue/list?band=due",
+            false,
+        ),
+    ] {
+        let filter = overdue::Filter {
+            only: Some(only),
+            ..overdue::Filter::default()
+        };
+        let rows = overdue::list(tx, &scope, &filter, &days, None, SHOWN).await?;
+        let thing = |(row, timing): (overdue::Row, domain::Timing)| Thing {
+            link: format!("/people/{}", row.id),
+            about: if timing.days_overdue > 0 {
+                reader.n("days-overdue", timing.days_overdue)
+            } else {
+                reader.date(&timing.due_on)
+            },
+            name: row.name,
+        };
+        kinds.push(Kind {
             words,
             n,
             link,
-            grave: grave && n > 0,
+            grave,
+            things: rows.into_iter().map(thing).collect(),
+        });
+    }
+    if scope.worker.is_none() {
+        for (words, gap, link) in [
+            ("home-no-worker", Gap::NoWorker, "/overdue/list?band=no_worker"),
+            ("board-no-plan", Gap::NoPlan, "/overdue/list?band=no_plan"),
+        ] {
+            let found = overdue::gap_counts(tx, &scope, &all, gap).await?;
+            let rows = overdue::gap_list(tx, &scope, &all, gap, None, SHOWN).await?;
+            let thing = |row: overdue::GapRow| Thing {
+                link: format!("/people/{}", row.id),
+                name: row.name,
+                about: row.unit_name,
+            };
+            kinds.push(Kind {
+                words,
+                n: found.iter().map(|(_, people)| people).sum(),
+                link,
+                grave: true,
+                things: rows.into_iter().map(thing).collect(),
+            });
+        }
+    }
+    Ok(kinds)
+}
+
+/// Visits that wait for a verdict, or were returned.
+async fn visits_of(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>, AppError> {
+    if !actor.may(Right::Visits) {
+        return Ok(Vec::new());
+    }
+    let scope = actor.scope();
+    let (words, review, link) = if actor.may(Right::Review) {
+        ("home-submitted", Review::Submitted, "/visits/review")
+    } else {
+        ("home-returned", Review::Returned, "/visits?review=returned")
+    };
+    let filter = visits::Filter {
+        review: Some(review.to_string()),
+        ..visits::Filter::default()
+    };
+    let n = visits::count(tx, &scope, &filter).await?.min(COUNTED);
+    let rows = visits::oldest(tx, &scope, &filter, None, SHOWN).await?;
+    let thing = |row: visits::Row| Thing {
+        link: format!("/visits/{}", row.id),
+        name: row.person_name,
+        about: reader.moment(&row.started_at),
+    };
+    Ok(vec![Kind {
+        words,
+        n,
+        link,
+        grave: false,
+        things: rows.into_iter().map(thing).collect(),
+    }])
+}
+
+/// Alerts, fields with two values, entries that were refused, phones that are silent.
+async fn office(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>, AppError> {
+    let scope = actor.scope();
+    let mut kinds = Vec::new();
+    let mut kind = |words, n, link, grave, things| {
+        kinds.push(Kind {
+            words,
+            n,
+            link,
+            grave,
+            things,
         })
     };
-    if actor.may(Right::Overdue) {
-        let days = days::of_units(tx, &scope.path, reader.now).await?;
-        let all = overdue::Filter::default();
-        let counts = overdue::counts(tx, &scope, &all, &days).await?;
-        let of = |fits: fn(Band) -> bool| {
-            counts
-                .iter()
-                .filter(|count| fits(count.band))
-                .map(|count| count.people)
-                .sum()
-        };
-        tile(
-            "home-overdue",
-            of(Band::is_overdue),
-            Some("/overdue/list?band=overdue"),
-            true,
-        );
-        tile(
-            "home-grace",
-            of(|band| band == Band::Grace),
-            Some("/overdue/list?band=grace"),
-            false,
-        );
-        tile(
-            "home-due",
-            of(|band| band == Band::Due),
-            Some("/overdue/list?band=due"),
-            false,
-        );
-        if scope.worker.is_none() {
-            let found = overdue::gap_counts(tx, &scope, &all, Gap::NoWorker).await?;
-            let people = found.iter().map(|(_, people)| people).sum();
-            tile("home-no-worker", people, Some("/overdue/list?band=no_worker"), true);
-        }
-    }
     if actor.may(Right::Alerts) {
-        tile("home-alerts", home::alerts_raised(tx, &scope).await?, None, true);
-    }
-    if actor.may(Right::Visits) {
-        let with = |review: &Review| visits::Filter {
-            review: Some(review.to_string()),
-            ..visits::Filter::default()
+        let rows = home::oldest_alerts(tx, &scope, SHOWN).await?;
+        let thing = |row: home::Alert| Thing {
+            link: format!("/alerts/{}/{}", row.person, row.id),
+            about: format!("{}, {}", reader.word("alert_kind", &row.kind()), reader.moment(&row.at)),
+            name: row.person_name,
         };
-        if actor.may(Right::Review) {
-            let waiting = visits::count(tx, &scope, &with(&Review::Submitted)).await?.min(COUNTED);
-            tile("home-submitted", waiting, Some("/visits?review=submitted"), false);
-        } else {
-            let returned = visits::count(tx, &scope, &with(&Review::Returned)).await?;
-            tile("home-returned", returned, Some("/visits?review=returned"), false);
-        }
+        let things = rows.into_iter().map(thing).collect();
+        kind(
+            "home-alerts",
+            home::alerts_raised(tx, &scope).await?,
+            "/alerts",
+            true,
+            things,
+        );
+    }
+    if actor.may(Right::Conflicts) {
+        kind(
+            "home-conflicts",
+            home::conflicts(tx, &scope).await?,
+            "/conflicts",
+            false,
+            Vec::new(),
+        );
+    }
+    if actor.may(Right::Quarantine) {
+        kind(
+            "home-quarantine",
+            home::quarantined(tx, &scope).await?,
+            "/quarantine",
+            false,
+            Vec::new(),
+        );
     }
     if actor.may(Right::Devices) {
-        let silent = home::silent_phones(tx, &scope, reader.now - SILENT_AFTER).await?;
-        tile("home-silent", silent, Some("/devices"), false);
+        let since = reader.now - SILENT_AFTER;
+        let n = home::silent_phones(tx, &scope, since).await?;
+        let rows = home::longest_silent(tx, &scope, since, SHOWN).await?;
+        let thing = |row: home::Silent| Thing {
+            link: "/devices".into(),
+            about: reader.moment(&row.heard_at),
+            name: row.worker_name,
+        };
+        kind(
+            "home-silent",
+            n,
+            "/devices",
+            false,
+            rows.into_iter().map(thing).collect(),
+        );
     }
-    Ok(tiles)
+    Ok(kinds)
 }

@@ -35,6 +35,9 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/", "home", Right::SignedIn),
     ("/visits", "visits-title", Right::Visits),
     ("/overdue", "board-title", Right::Overdue),
+    ("/alerts", "alerts", Right::Alerts),
+    ("/conflicts", "conflicts", Right::Conflicts),
+    ("/quarantine", "quarantine", Right::Quarantine),
     ("/devices", "devices", Right::Devices),
 ];
 
@@ -202,6 +205,11 @@ impl Reader {
     /// Where the stylesheet is.
     pub fn stylesheet(&self) -> &'static str {
         assets::stylesheet_path()
+    }
+
+    /// Where the script is.
+    pub fn script(&self) -> &'static str {
+        assets::script_path()
     }
 
     /// Where the icon is.

@@ -5,19 +5,21 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Path, State};
 use chrono_tz::Tz;
-use domain::{Body, Change, Revision, Timestamp, Visit, questions};
+use domain::{Body, Change, Concern, Review, Revision, Timestamp, Visit, VisitId, questions};
 use serde_json::Value;
 
 use super::{
+    form::Form,
     log,
     page::{Page, render},
     reader::Reader,
-    values,
+    review, values,
 };
 use crate::{
     App,
     access::Right,
     clock::parse_stamp,
+    door::Posted,
     error::AppError,
     register::query::{people, places, visits},
 };
@@ -65,13 +67,21 @@ struct VisitPage<'a> {
     amendments: Vec<Amendment>,
     clocks: Vec<Clock>,
     reviewer: Option<String>,
+    form: Form,
+    concerns: Vec<Concern>,
+    reviews: bool,
     file: bool,
 }
 
 /// The page.
 pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
-    let actor = reader.actor()?;
     let id = id.parse().map_err(|_| AppError::not_found())?;
+    page(&app, &reader, id, None).await
+}
+
+/// The page, with what was typed into its form and what is wrong with it.
+pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Posted, &str)>) -> Page {
+    let actor = reader.actor()?;
     let scope = actor.scope();
     let mut tx = app.db.snapshot().await?;
     let (row, visit) = visits::one(&mut tx, &scope, id)
@@ -93,17 +103,30 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
     let unit = row.unit.parse().map_err(|_| AppError::not_found())?;
     let unit = places::unit(&mut tx, &scope, unit).await?;
     drop(tx);
-    log::read(&app, actor, "read_visit", [visit.person], Some(visit.id.to_string())).await?;
+    log::read(app, actor, "read_visit", [visit.person], Some(visit.id.to_string())).await?;
     let zone = unit.and_then(|unit| unit.time_zone.parse().ok()).unwrap_or(Tz::UTC);
     let day = visit.record.started_at.with_timezone(&zone).date_naive();
+    let form = refused.map_or_else(Form::default, |(posted, words)| {
+        let mut form = Form::of(posted);
+        let field = if words == "review-changed" {
+            "answers"
+        } else {
+            "comment"
+        };
+        form.fault(field, reader.t(words));
+        form
+    });
     render(&VisitPage {
-        r: &reader,
+        r: reader,
+        form,
+        concerns: review::of_visit(&row, &visit),
+        reviews: actor.may(Right::Review),
         row: &row,
         zone,
         day: reader.weekday(day),
-        answers: answers(&reader, &visit),
-        amendments: amendments(&reader, &visit, &names),
-        clocks: clocks(&reader, &visit, arrivals),
+        answers: answers(reader, &visit),
+        amendments: amendments(reader, &visit, &names),
+        clocks: clocks(reader, &visit, arrivals),
         reviewer: visit
             .reviewed_by
             .and_then(|reviewer| names.get(&reviewer.to_string()).cloned()),

@@ -1,13 +1,17 @@
 //! The pages and the staff API, over HTTP, against the real router and a real database.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod alerts;
 mod api;
+mod conflicts;
 mod devices;
 mod doors;
 mod home;
 mod log;
 mod overdue;
 mod person;
+mod quarantine;
+mod review;
 mod rights;
 mod sign_in;
 mod templates;

@@ -68,6 +68,8 @@ fn no_template_holds_a_bare_word() {
 #[test]
 fn no_template_holds_style_or_script() {
     for (path, text) in files("templates", "html") {
+        // The one script of ours comes from its own address.
+        let text = text.replace("<script src=\"{{ r.script() }}\" defer></script>", "");
         for forbidden in ["style=\"", "<style", "<script", "onclick", "javascript:"] {
             assert!(!text.contains(forbidden), "{path}: {forbidden}");
         }

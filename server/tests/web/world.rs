@@ -202,6 +202,15 @@ impl World {
         self.ask(request.body(Body::empty()).unwrap()).await
     }
 
+    /// What a page offers to take away, as it is.
+    pub async fn download(&self, staff: &Staff, path: &str) -> Vec<u8> {
+        let request = Request::get(path).header(header::COOKIE, &staff.cookie);
+        let request = request.body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use super::conditions::Conditions;
 use crate::{
     access::Scope,
     db::{DbError, Tx},
@@ -37,25 +38,22 @@ pub async fn alerts(
     after: Option<After>,
     limit: i64,
 ) -> Result<Vec<RecordRow>, DbError> {
-    let (after_at, after_id) = after.unzip();
-    Ok(sqlx::query_as(
+    let mut conditions = Conditions::within(scope, "r.unit", "r.person");
+    conditions.and("r.entity = 'alert'", []);
+    conditions.and_if("r.state = ?", state);
+    if let Some((at, id)) = after {
+        conditions.and("(r.at, r.id) < (?, ?)", [at, id]);
+    }
+    let statement = format!(
         "select r.person, r.id, r.entity, r.unit, u.name as unit_name, r.at, r.data
          from record r
          join unit u on u.id = r.unit
-         where r.entity = 'alert'
-           and substr(u.path, 1, length($1)) = $1
-           and (cast($2 as text) is null or r.state = $2)
-           and (cast($3 as text) is null or (r.at, r.id) < ($3, $4))
+         where {}
          order by r.at desc, r.id desc
-         limit $5",
-    )
-    .bind(scope.path.clone())
-    .bind(state)
-    .bind(after_at)
-    .bind(after_id)
-    .bind(limit)
-    .fetch_all(&mut **tx)
-    .await?)
+         limit {limit}",
+        conditions.text()
+    );
+    conditions.fetch(tx, statement).await
 }
 
 /// A page of records with fields in conflict, by person and record; a person's own record is among them.

@@ -28,6 +28,8 @@ pub struct Filter {
     pub outcome: Option<String>,
     /// Those with danger signs, or those without.
     pub danger: Option<bool>,
+    /// Those with this danger sign.
+    pub sign: Option<String>,
     /// Those with this verdict.
     pub review: Option<String>,
 }
@@ -90,29 +92,63 @@ pub async fn list(
     conditions.fetch(tx, statement).await
 }
 
+/// A page of the log, oldest first: what waits longest.
+pub async fn oldest(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &Filter,
+    after: Option<After>,
+    limit: i64,
+) -> Result<Vec<Row>, DbError> {
+    let mut conditions = filter.conditions(scope);
+    if let Some((at, id)) = after {
+        conditions.and("(v.started_at, v.id) > (?, ?)", [at, id]);
+    }
+    let statement = page_of(&conditions, "v.started_at, v.id", limit);
+    conditions.fetch(tx, statement).await
+}
+
+/// What arrived since a moment, the newest arrival last.
+pub async fn arrived(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &Filter,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<Row>, DbError> {
+    let mut conditions = filter.conditions(scope);
+    conditions.and("v.received_at > ?", [stamp(since)]);
+    let statement = page_of(&conditions, "v.received_at, v.id", limit);
+    conditions.fetch(tx, statement).await
+}
+
 /// The ids of the page are found in an index alone; only then are their lines read.
 fn listing(scope: &Scope, filter: &Filter, after: Option<After>, limit: i64) -> (Conditions, String) {
     let mut conditions = filter.conditions(scope);
     if let Some((at, id)) = after {
         conditions.and("(v.started_at, v.id) < (?, ?)", [at, id]);
     }
-    let statement = format!(
+    let statement = page_of(&conditions, "v.started_at desc, v.id desc", limit);
+    (conditions, statement)
+}
+
+fn page_of(conditions: &Conditions, order: &str, limit: i64) -> String {
+    format!(
         "select {LINE}
          from (
            select v.id
            from visit v
            where {}
-           order by v.started_at desc, v.id desc
+           order by {order}
            limit {limit}
          ) as page
          join visit v on v.id = page.id
          join person p on p.id = v.person
          join unit u on u.id = v.unit
          left join staff s on s.id = v.worker
-         order by v.started_at desc, v.id desc",
+         order by {order}",
         conditions.text()
-    );
-    (conditions, statement)
+    )
 }
 
 /// How many visits there are, up to `COUNTED` and one.
@@ -198,6 +234,9 @@ impl Filter {
         conditions.and_if("v.review = ?", self.review.as_ref());
         if let Some(danger) = self.danger {
             conditions.and(if danger { "v.danger > 0" } else { "v.danger = 0" }, []);
+        }
+        if let Some(sign) = &self.sign {
+            conditions.and("v.danger > 0 and v.signs like ?", [format!("% {sign} %")]);
         }
         conditions
     }

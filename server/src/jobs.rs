@@ -1,0 +1,27 @@
+//! Work that nobody asks for: it runs beside the pages, once however many servers share a database, and goes on after a restart.
+
+pub mod escalate;
+pub mod lease;
+pub mod mail;
+
+use std::time::Duration;
+
+use crate::App;
+
+/// How often the jobs look whether there is something to do.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Runs the jobs until the task is aborted; a run that fails is tried again at the next turn.
+pub async fn run(app: App) {
+    loop {
+        if let Err(error) = escalate::run(&app).await {
+            tracing::warn!(code = "escalation_failed", %error, "alerts were not looked at; the next turn will");
+        }
+        if let Some(mail) = &app.mail
+            && let Err(error) = mail::run(&app, mail).await
+        {
+            tracing::warn!(code = "mail_failed", %error, "mail was not sent; the next turn will");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}

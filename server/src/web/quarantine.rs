@@ -1,0 +1,255 @@
+//! Quarantine: why a change was refused, what it says as far as the reader may know it, another try after a cure, or the end of it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::{Body, Change, ChangeId};
+use serde_json::Value;
+
+use super::{
+    form::Form,
+    log,
+    page::{Page, done, render},
+    params::{Params, cursor},
+    reader::Reader,
+    values,
+};
+use crate::{
+    App, access_log,
+    clock::{parse_stamp, stamp},
+    door::Posted,
+    error::AppError,
+    ingest::{self, Batch, Item, source},
+    register::query::quarantine::{self, Row},
+};
+
+const PAGE: usize = 50;
+const STATES: &[&str] = &["held", "applied", "discarded"];
+const MOST_REASON: usize = 2_000;
+
+#[derive(Template)]
+#[template(path = "quarantine.html")]
+struct List<'a> {
+    r: &'a Reader,
+    state: &'a str,
+    states: &'static [&'static str],
+    rows: Vec<Row>,
+    first: Option<String>,
+    further: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "quarantine_one.html")]
+struct One<'a> {
+    r: &'a Reader,
+    row: Row,
+    content: Vec<(String, String)>,
+    form: Form,
+}
+
+/// The list.
+pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Page {
+    let actor = reader.actor()?;
+    let state = params.one_of("state", STATES)?.unwrap_or("held");
+    let after = cursor(&params, "after")?;
+    let first = after.is_some().then(|| params.link("/quarantine", &["state"], &[]));
+    let mut tx = app.db.snapshot().await?;
+    let mut rows = quarantine::list(&mut tx, &actor.scope(), state, after, PAGE as i64 + 1).await?;
+    drop(tx);
+    log::list(&app, actor, "list_quarantine", &params.link("", &["state"], &[])).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let last = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| format!("{}_{}", row.received_at, row.id));
+    render(&List {
+        r: &reader,
+        state,
+        states: STATES,
+        rows,
+        first,
+        further: last.map(|last| params.link("/quarantine", &["state"], &[("after", &last)])),
+    })
+}
+
+/// The words for a reason, and for what to do.
+pub fn why(reader: &Reader, code: &str) -> (String, String) {
+    let words = reader.words();
+    let known = words.has(&format!("problem-{code}"));
+    let code = if known { code } else { "bad_change" };
+    let get = |id: String| words.get(&id).into_owned();
+    (get(format!("problem-{code}")), get(format!("todo-{code}")))
+}
+
+/// One of them.
+pub async fn one(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
+    page(&app, &reader, parse(&id)?, Form::default()).await
+}
+
+fn parse(id: &str) -> Result<ChangeId, AppError> {
+    id.parse().map_err(|_| AppError::not_found())
+}
+
+async fn page(app: &App, reader: &Reader, id: ChangeId, form: Form) -> Page {
+    let actor = reader.actor()?;
+    let mut tx = app.db.snapshot().await?;
+    let row = quarantine::one(&mut tx, &actor.scope(), id)
+        .await?
+        .ok_or_else(AppError::not_found)?;
+    drop(tx);
+    let person = row.person.as_deref().and_then(|person| person.parse().ok());
+    log::read(app, actor, "read_quarantine", person, Some(row.id.clone())).await?;
+    render(&One {
+        r: reader,
+        content: content(reader, &row),
+        row,
+        form,
+    })
+}
+
+/// What the change says, field by field; nothing of what is sealed or hidden, and nothing where it cannot be read.
+fn content(reader: &Reader, row: &Row) -> Vec<(String, String)> {
+    let Ok(change) = serde_json::from_str::<Change>(&row.body) else {
+        return Vec::new();
+    };
+    let names = values::Names::new();
+    let words = reader.words();
+    let record = |entity: &domain::Entity, fields: &domain::Fields| -> Vec<(String, String)> {
+        let mut record = domain::Record::empty(entity.clone(), domain::RecordId(change.id.0));
+        record.fields.clone_from(fields);
+        if values::is_closed(&record) {
+            return vec![(
+                words.word("entity", entity.as_str()).into_owned(),
+                reader.t("person-sealed").into_owned(),
+            )];
+        }
+        let line = |(name, value): (&String, &Value)| {
+            (
+                words.field(entity.as_str(), name).into_owned(),
+                values::field(reader, entity, name, value, &names),
+            )
+        };
+        fields.iter().map(line).collect()
+    };
+    match &change.body {
+        Body::PersonRegistered(body) => record(&domain::Entity::Person, &body.fields),
+        Body::RecordAdded(body) => record(&body.entity, &body.fields),
+        Body::RecordAmended(body) => record(&body.entity, &body.fields),
+        Body::NoteWritten(body) => vec![(reader.t("note").into_owned(), body.text.clone())],
+        Body::VisitRecorded(body) => {
+            let facts = [
+                (reader.t("started-at").into_owned(), reader.at(&body.record.started_at)),
+                (
+                    reader.t("visits-outcome").into_owned(),
+                    reader.word("outcome", body.record.outcome()),
+                ),
+            ];
+            let answers = body.record.answers.iter().filter(|(name, _)| *name != "geopoint");
+            let answers =
+                answers.map(|(name, value)| (values::question(reader, name), values::answer_line(reader, name, value)));
+            facts.into_iter().chain(answers).collect()
+        }
+        Body::VisitAmended(body) => {
+            let answers = body.answers.iter().filter(|(name, _)| *name != "geopoint");
+            let answers =
+                answers.map(|(name, value)| (values::question(reader, name), values::answer_line(reader, name, value)));
+            std::iter::once((reader.t("reason").into_owned(), body.reason.clone()))
+                .chain(answers)
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Tries a held change again, as its device: the facts of then, the rules of now.
+pub async fn retry(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
+    let actor = reader.actor()?;
+    let id = parse(&id)?;
+    let mut tx = app.db.begin().await?;
+    let row = quarantine::one(&mut tx, &actor.scope(), id)
+        .await?
+        .ok_or_else(AppError::not_found)?;
+    if row.state != "held" {
+        return Ok(done(&format!("/quarantine/{id}"), "quarantine_over", 1, None));
+    }
+    let device = row.device.parse().map_err(|_| AppError::not_found())?;
+    let source = match source::of_device(&mut tx, device).await? {
+        Some(source) => source,
+        None => source::of_actor(actor),
+    };
+    let batch = Batch {
+        source,
+        items: vec![Item::read(row.body)],
+        received_at: parse_stamp(&row.received_at).unwrap_or_else(|| app.now()),
+        skew_s: row.skew_s,
+    };
+    let receipts = ingest::take_in(&mut tx, &batch).await?;
+    let refused = receipts
+        .iter()
+        .any(|receipt| receipt.outcome == protocol::ReceiptOutcome::Rejected);
+    decide(
+        &mut tx,
+        &app,
+        actor.id,
+        id,
+        if refused { "held" } else { "applied" },
+        None,
+    )
+    .await?;
+    let entry = log::entry(&app, actor, "retry_quarantine", None, Some(id.to_string()));
+    access_log::record(&mut tx, &[entry]).await?;
+    tx.commit().await?;
+    let what = if refused {
+        "quarantine_again"
+    } else {
+        "quarantine_applied"
+    };
+    Ok(done(&format!("/quarantine/{id}"), what, 1, None))
+}
+
+/// Discards a held change, with a reason; it stays readable.
+pub async fn discard(State(app): State<App>, reader: Reader, Path(id): Path<String>, posted: Posted) -> Page {
+    let actor = reader.actor()?;
+    let id = parse(&id)?;
+    let reason = posted.field("reason");
+    let mut form = Form::of(&posted);
+    if reason.is_empty() {
+        form.fault("reason", reader.t("quarantine-reason-missing"));
+    } else if reason.chars().count() > MOST_REASON {
+        form.fault("reason", reader.t("review-comment-long"));
+    }
+    if !form.is_sound() {
+        return page(&app, &reader, id, form).await;
+    }
+    let mut tx = app.db.begin().await?;
+    let row = quarantine::one(&mut tx, &actor.scope(), id)
+        .await?
+        .ok_or_else(AppError::not_found)?;
+    if row.state != "held" {
+        return Ok(done(&format!("/quarantine/{id}"), "quarantine_over", 1, None));
+    }
+    decide(&mut tx, &app, actor.id, id, "discarded", Some(reason.to_owned())).await?;
+    let entry = log::entry(&app, actor, "discard_quarantine", None, Some(id.to_string()));
+    access_log::record(&mut tx, &[entry]).await?;
+    tx.commit().await?;
+    Ok(done("/quarantine", "quarantine_discarded", 1, None))
+}
+
+async fn decide(
+    tx: &mut crate::db::Tx,
+    app: &App,
+    by: domain::UserId,
+    id: ChangeId,
+    state: &'static str,
+    reason: Option<String>,
+) -> Result<(), AppError> {
+    sqlx::query("update quarantine set state = $1, reason = $2, decided_by = $3, decided_at = $4 where id = $5")
+        .bind(state)
+        .bind(reason)
+        .bind(by.to_string())
+        .bind(stamp(app.now()))
+        .bind(id.to_string())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}

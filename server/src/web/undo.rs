@@ -1,0 +1,29 @@
+//! Taking back what was done on a page: one door for every kind of deed.
+
+use axum::extract::{Path, State};
+
+use super::{
+    conflicts,
+    page::{Page, done, local},
+    reader::Reader,
+    review,
+};
+use crate::{App, deed, door::Posted, error::AppError};
+
+/// Takes a deed back, and returns to the page that it was done on.
+pub async fn undo(State(app): State<App>, reader: Reader, Path(id): Path<String>, posted: Posted) -> Page {
+    let actor = reader.actor()?;
+    let id = id.parse().map_err(|_| AppError::not_found())?;
+    let mut tx = app.db.begin().await?;
+    let deed = deed::take(&mut tx, &app, actor, id)
+        .await?
+        .ok_or_else(AppError::not_undoable)?;
+    // One line for each kind of deed, with the function that takes it back.
+    match deed.kind.as_str() {
+        conflicts::DEED => conflicts::take_back(&mut tx, &app, actor, &deed).await?,
+        review::DEED => review::take_back(&mut tx, &app, actor, &deed).await?,
+        other => return Err(AppError::Internal(format!("nobody takes back a {other}"))),
+    }
+    tx.commit().await?;
+    Ok(done(local(posted.field("back")), "undone", 1, None))
+}
