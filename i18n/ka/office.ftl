@@ -1,1 +1,116 @@
 # Devices, the access log, administration, sealed files.
+
+## Phones
+
+by-name = { $name }
+devices-state = მდგომარეობა
+device-state-silent = 7 დღეზე მეტია არ გამოჩენილა
+device-state-in_use = გამოიყენება
+device-state-revoked = გაუქმებულია, ჯერ არ წაშლილა
+device-state-wiped = წაშლილია
+devices-phone-of = ტელეფონი: { $name }
+devices-none-filtered = ამ ფილტრებს არცერთი ტელეფონი არ შეესაბამება.
+devices-pin = სერვერის სერტიფიკატი (SHA-256)
+devices-pin-hint = QR კოდი ტელეფონს მხოლოდ ამ სერტიფიკატს ანდობს.
+devices-link = ბმული, თუ კამერა არ არის
+device-silent-advice = ეს ტელეფონი დიდი ხანია არ გამოჩენილა და მასში ჩაწერილი სხვაგან არსად არის. სთხოვეთ მუშაკს სინქრონიზაცია ან, თუ ტელეფონი დაიკარგა, გააუქმეთ.
+device-revoked-advice = შემდეგი დაკავშირებისას ეს ტელეფონი ჩააბარებს გაუგზავნელს, გაანადგურებს მონაცემებს და შეგვატყობინებს. მანამდე მონაცემებს PIN-კოდი იცავს.
+device-app = აპლიკაციის ვერსია
+device-unsent-hint = როგორც ტელეფონმა ბოლო სინქრონიზაციისას აცნობა
+device-people = პირები, რომლებზეც მისი მუშაკია პასუხისმგებელი
+device-refused = ამ ტელეფონის ჩანაწერები კარანტინში
+device-past = რა მოხდა ამ ტელეფონთან
+device-changes = მოვიდა { $n } ჩანაწერი
+device-purged = ტელეფონიდან წაიშალა { $n } საქმე
+device-was-revoked = გაუქმდა
+device-was-enrolled = მიერთდა
+device-was-wiped = ტელეფონმა შეატყობინა, რომ მონაცემები განადგურდა
+done-phone-revoked = ტელეფონი გაუქმდა. შემდეგი დაკავშირებისას მონაცემებს თავად წაშლის.
+
+## The access log
+
+access-title = წვდომის ჟურნალი
+access-lead = ვინ წაიკითხა ან შეცვალა რომელი საქმე, როდის და საიდან. ოფლაინ გახსნილი საქმეები აქ ტელეფონის სინქრონიზაციის შემდეგ ჩნდება.
+access-chain = არის თუ არა ჟურნალი სრული?
+access-check = მთელი ჟურნალის შემოწმება
+access-whole = ჟურნალი სრულია: { $n } ჩანაწერი, არცერთი შეცვლილი, არცერთი დაკარგული.
+access-broken = ჟურნალი { $n }-ე ჩანაწერიდან აღარ ემთხვევა: შეცვლილია ან ჩანაწერები აკლია. შეინახეთ მონაცემთა ბაზის ასლი და აცნობეთ მონაცემთა დაცვაზე პასუხისმგებელ პირს.
+access-unchecked = { $n } ჩანაწერი; მთელი ჟურნალი ჯერ არ შემოწმებულა.
+access-checked-at = შემოწმდა: { $name }
+done-access-whole = მთელი ჟურნალი შემოწმდა. არაფერი შეცვლილა და არაფერი აკლია.
+done-access-broken = მთელი ჟურნალი შემოწმდა: { $n }-ე ჩანაწერიდან აღარ ემთხვევა.
+access-when = როდის
+access-who = ვინ
+access-role = როლი და ერთეული
+access-what = რა
+access-person = ვისი საქმე (ნომერი)
+access-detail = დეტალები
+access-from = საიდან
+access-none = ასეთი ჩანაწერი არ არის. მოხსენით რომელიმე ფილტრი ან აირჩიეთ სხვა თარიღები.
+access-caption = წვდომის ჟურნალის ჩანაწერები, ახლიდან ძველისკენ
+access-via-phone = ტელეფონი { $name }
+access-via-network = გვერდები, ქსელი { $name }
+access-via-staff = გვერდები
+access-via-device = ტელეფონი
+access-via-command = ბრძანება სერვერზე
+access-group-read = წაკითხული საქმეები
+access-group-list = სიები
+access-group-work = საქმეებთან მუშაობა
+access-group-audit = თავად ჟურნალი
+access-group-office = ადმინისტრირება
+access-all-read = საქმის ნებისმიერი წაკითხვა
+access-all-list = ნებისმიერი სია
+access-all-work = საქმესთან ნებისმიერი მუშაობა
+access-all-audit = ჟურნალის ნებისმიერი გამოყენება
+access-all-office = ნებისმიერი ადმინისტრირება
+access-action-change = საქმე შეიცვალა
+access-action-read_file = გახსნა საქმე
+access-action-read_offline = გახსნა საქმე ტელეფონზე
+access-action-read_visit = გახსნა ვიზიტი
+access-action-read_visits = წაიკითხა ვიზიტები ცხრილში
+access-action-read_conflicts = გახსნა კონფლიქტური მნიშვნელობები
+access-action-read_alert = გახსნა განგაში
+access-action-read_quarantine = გახსნა კარანტინში მყოფი ჩანაწერი
+access-action-read_access_of_file = ნახა, ვინ წაიკითხა საქმე
+access-action-list_visits = გახსნა ვიზიტების ჟურნალი
+access-action-export_visits = ვიზიტები ცხრილად გაიტანა
+access-action-list_review = გახსნა განსახილველი ვიზიტები
+access-action-list_overdue = გახსნა მოსანახულებელ პირთა სია
+access-action-overdue_board = გახსნა ვადაგადაცილების დაფა
+access-action-list_alerts = გახსნა განგაშები
+access-action-list_conflicts = გახსნა კონფლიქტების სია
+access-action-list_quarantine = გახსნა კარანტინი
+access-action-list_people = მოძებნა პირები
+access-action-review_visit = განიხილა ვიზიტი
+access-action-alert_step = იმუშავა განგაშზე
+access-action-settle_conflict = გადაწყვიტა კონფლიქტი
+access-action-retry_quarantine = ხელახლა სცადა კარანტინში მყოფი ჩანაწერი
+access-action-discard_quarantine = გააუქმა კარანტინში მყოფი ჩანაწერი
+access-action-read_access_log = გახსნა წვდომის ჟურნალი
+access-action-export_access_log = წვდომის ჟურნალი ცხრილად გაიტანა
+access-action-check_access_log = შეამოწმა მთელი წვდომის ჟურნალი
+access-action-make_enrol_code = შექმნა ტელეფონის კოდი
+access-action-revoke_device = გააუქმა ტელეფონი
+access-action-add_user = დაამატა მომხმარებელი
+access-action-set_password = დააყენა ახალი პაროლი
+access-action-deactivate_user = გამორთო მომხმარებელი
+access-action-activate_user = ხელახლა ჩართო მომხმარებელი
+access-action-create_token = შექმნა API ტოკენი
+access-action-revoke_token = გააუქმა API ტოკენი
+access-action-add_unit = დაამატა ერთეული
+access-action-set_rules = შეცვალა წესები ან უქმე დღეები
+access-action-restore = აღადგინა ბაზა სარეზერვო ასლიდან
+
+## Who looked at one file
+
+file-access-title = ვინ ნახა ეს საქმე
+file-access-number = საქმის ნომერი
+file-access-as-of = მდგომარეობა
+file-access-lead = ამ გვერდზე მითითებულია ყოველი შემთხვევა, როცა ვინმემ საქმე გახსნა ან შეცვალა: რომელ დღეს, ვინ და რისთვის. თანამშრომლები მათთან მითითებული უწყების სახელით მოქმედებენ.
+file-access-names = თანამშრომელთა სახელები
+file-access-names-no = მხოლოდ როლი და უწყება
+file-access-none = ამ დროის განმავლობაში საქმე არავის გაუხსნია და არ შეუცვლია.
+file-access-print = გადასაცემად ეს გვერდი ბრაუზერიდან ამობეჭდეთ.
+file-access-caption = საქმის გახსნები და ცვლილებები, ახლიდან ძველისკენ
+file-access-what = რისთვის
+file-access-times = იმ დღეს { $n }-ჯერ

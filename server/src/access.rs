@@ -27,6 +27,8 @@ pub enum Right {
     Devices,
     /// Who read what.
     AccessLog,
+    /// Who looked at one person's file, for that person.
+    FileReaders,
     /// Units, users, rules.
     Administration,
     /// An enrolled phone, by its signature.
@@ -40,7 +42,7 @@ const TABLE: &[(Role, &[Right])] = &[
     (Role::Supervisor, SUPERVISOR),
     (Role::Manager, SUPERVISOR),
     (Role::Registrar, &[Right::SignedIn, Right::Files]),
-    (Role::Auditor, &[Right::SignedIn, Right::AccessLog]),
+    (Role::Auditor, &[Right::SignedIn, Right::AccessLog, Right::FileReaders]),
     (
         Role::Administrator,
         &[Right::SignedIn, Right::Devices, Right::Administration],
@@ -66,6 +68,7 @@ const SUPERVISOR: &[Right] = &[
     Right::Conflicts,
     Right::Quarantine,
     Right::Devices,
+    Right::FileReaders,
 ];
 
 /// Somebody who is signed in, or holds a token.
@@ -120,6 +123,11 @@ impl Actor {
 }
 
 impl Scope {
+    /// Whether it is the whole tree.
+    pub fn is_whole(&self) -> bool {
+        self.path.matches('/').count() <= 2
+    }
+
     /// The first path that is not below the scope's: `path >= from and path < until` is an index range.
     pub fn until(&self) -> String {
         // Paths end in '/'; '0' is the character after it.

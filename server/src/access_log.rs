@@ -45,6 +45,49 @@ pub struct Entry {
     pub origin: Option<String>,
 }
 
+/// What the last check of the whole log found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// How many entries there are now.
+    pub entries: i64,
+    /// When it was, in the database's writing.
+    pub at: Option<String>,
+    /// How many entries there were then.
+    pub of: i64,
+    /// The first that did not fit.
+    pub broken_at: Option<i64>,
+}
+
+/// What the last check found.
+pub async fn last_check(tx: &mut Tx) -> Result<Checked, DbError> {
+    let (entries, at, of, broken_at): (i64, Option<String>, Option<i64>, Option<i64>) = sqlx::query_as(
+        "select access_n, access_checked_at, access_checked_n, access_broken_at from server where id = 1",
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(Checked {
+        entries,
+        at,
+        of: of.unwrap_or(0),
+        broken_at,
+    })
+}
+
+/// Keeps what a check found, for the page that shows it.
+pub async fn note_check(tx: &mut Tx, verdict: &Verdict, now: Timestamp) -> Result<(), DbError> {
+    let (of, broken_at) = match verdict {
+        Verdict::Whole { entries, .. } => (*entries, None),
+        Verdict::Broken { at } => (*at, Some(*at)),
+    };
+    sqlx::query("update server set access_checked_at = $1, access_checked_n = $2, access_broken_at = $3 where id = 1")
+        .bind(stamp(now))
+        .bind(of)
+        .bind(broken_at)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// An entry as it stands.
 #[derive(Clone, Debug, FromRow)]
 struct Row {
@@ -65,6 +108,50 @@ struct Head {
     access_n: i64,
     access_hash: String,
 }
+
+/// Every action of the log, by what it is: a page offers them, and each has words.
+pub const ACTIONS: &[(&str, &[&str])] = &[
+    (
+        "read",
+        &[
+            "read_file",
+            "read_offline",
+            "read_visit",
+            "read_visits",
+            "read_conflicts",
+            "read_alert",
+            "read_quarantine",
+            "read_access_of_file",
+        ],
+    ),
+    (
+        "list",
+        &[
+            "list_visits",
+            "list_overdue",
+            "overdue_board",
+            "list_alerts",
+            "list_people",
+        ],
+    ),
+    ("audit", &["read_access_log", "export_access_log", "check_access_log"]),
+    (
+        "office",
+        &[
+            "make_enrol_code",
+            "revoke_device",
+            "add_user",
+            "set_password",
+            "deactivate_user",
+            "activate_user",
+            "create_token",
+            "revoke_token",
+            "add_unit",
+            "set_rules",
+            "restore",
+        ],
+    ),
+];
 
 /// What a check of the whole log found.
 #[derive(Clone, Debug, PartialEq, Eq)]

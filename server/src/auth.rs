@@ -13,7 +13,12 @@ use crate::{access::Actor, error::AppError};
 
 /// How a secret stands in the database: its SHA-256 in hexadecimal, so that a copy of the database opens no door.
 pub fn fingerprint(secret: &str) -> String {
-    let hash = digest(&SHA256, secret.as_bytes());
+    hex_of(secret.as_bytes())
+}
+
+/// The SHA-256 of some bytes in hexadecimal.
+pub(crate) fn hex_of(bytes: &[u8]) -> String {
+    let hash = digest(&SHA256, bytes);
     hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

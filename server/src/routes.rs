@@ -69,10 +69,15 @@ fn doors(app: &App) -> Doors {
             Right::Quarantine,
             web::quarantine::discard,
         )
+        .page(GET, "/people/{id}/access", Right::FileReaders, web::file_access::show)
+        .page(GET, "/access-log", Right::AccessLog, web::access_log::show)
+        .page(GET, "/access-log/export", Right::AccessLog, web::access_log::export)
+        .page(POST, "/access-log/check", Right::AccessLog, web::access_log::check)
         .page(GET, "/devices", Right::Devices, web::devices::show)
         .page(POST, "/devices/codes", Right::Devices, web::devices::enrol)
-        .page(GET, "/devices/{id}/revoke", Right::Devices, web::devices::ask)
-        .page(POST, "/devices/{id}/revoke", Right::Devices, web::devices::revoke)
+        .page(GET, "/devices/{id}", Right::Devices, web::device::show)
+        .page(GET, "/devices/{id}/revoke", Right::Devices, web::device::ask)
+        .page(POST, "/devices/{id}/revoke", Right::Devices, web::device::revoke)
         .open(GET, "/api/openapi.json", api::v1::openapi::document)
         .staff("/api/v1/visits", Right::Visits, api::v1::visits::list)
         .staff("/api/v1/overdue", Right::Overdue, api::v1::overdue::list)

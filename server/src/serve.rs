@@ -8,6 +8,7 @@ pub mod lock;
 pub mod logs;
 pub mod metrics;
 pub mod peer;
+pub mod pin;
 mod signals;
 
 use std::{net::SocketAddr, time::Duration};

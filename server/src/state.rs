@@ -11,7 +11,7 @@ use crate::{
     config::{Limits, Mail},
     db::{Db, DbError},
     register::derive::derive,
-    serve::metrics::Metrics,
+    serve::{metrics::Metrics, pin::Pin},
     writer::Writer,
 };
 
@@ -38,6 +38,8 @@ pub struct App {
     pub rate: Rate,
     /// Where people reach the server (`https://host`), for enrolment codes.
     pub public_url: Arc<str>,
+    /// What enrolment links say of the server's certificate.
+    pub pin: Pin,
     /// Cookies travel over TLS only; off on loopback without TLS.
     pub secure_cookies: bool,
     /// This process, among those that share a database.
@@ -74,6 +76,7 @@ impl App {
             attempts: Attempts::default(),
             rate: Rate::default(),
             public_url: "http://127.0.0.1:8080".into(),
+            pin: Pin::default(),
             secure_cookies: false,
             instance: Uuid::from_bytes(instance),
             mail: None,

@@ -1,12 +1,15 @@
 //! The pages: one file per page, beside its template in `templates/`; what stands around every page is in `page` and `reader`.
 
+pub mod access_log;
 pub mod alert;
 pub mod alerts;
 pub mod assets;
 pub mod bar;
 pub mod board;
 pub mod conflicts;
+pub mod device;
 pub mod devices;
+pub mod file_access;
 pub mod form;
 pub mod hand;
 pub mod home;

@@ -56,7 +56,7 @@ pub async fn code(tx: &mut Tx, desk: &Desk, worker: &Staff) -> Result<String, Ad
         .id
         .parse()
         .map_err(|_| AdminError::refused("the worker's id is not one: run `vizita check`"))?;
-    let code = enrol_code::create(tx, &desk.random, id, None, desk.now).await?;
+    let code = enrol_code::create(tx, &desk.random, id, desk.actor.parse().ok(), desk.now).await?;
     desk.log(tx, "make_enrol_code", Some(worker.id.clone())).await?;
     Ok(code)
 }

@@ -33,6 +33,7 @@ pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
         limits: Arc::new(settings.limits()),
         public_url: doors.public_url.as_str().into(),
         secure_cookies: doors.secure(),
+        pin: doors.pin(),
         ..App::new(db, Arc::new(SystemClock), Random::default()).await?
     };
     let address = doors

@@ -1,5 +1,6 @@
 //! What pages and the staff API ask of the register: one file for each question. Every question about people or visits takes a `Scope`.
 
+pub mod access;
 pub mod alerts;
 mod conditions;
 pub mod conflicts;
@@ -12,4 +13,5 @@ pub mod people;
 pub mod person;
 pub mod places;
 pub mod quarantine;
+pub mod staff;
 pub mod visits;

@@ -13,6 +13,7 @@ use rustls::{
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
 };
 
+use super::pin::{self, Pin};
 use crate::config::Settings;
 
 /// Where the server listens when it is not told otherwise.
@@ -36,8 +37,11 @@ pub struct Doors {
 pub struct Tls {
     /// What the acceptor uses.
     pub config: RustlsConfig,
+    /// What enrolment links say of it.
+    pub pin: Pin,
     cert: PathBuf,
     key: PathBuf,
+    url: String,
 }
 
 impl std::fmt::Debug for Tls {
@@ -86,7 +90,7 @@ impl Doors {
     pub fn open(settings: &Settings) -> Result<Self, DoorError> {
         let address = settings.listen.unwrap_or(DEFAULT_LISTEN);
         let behind_proxy = settings.behind_proxy.unwrap_or(false);
-        let tls = match (&settings.tls_cert, &settings.tls_key) {
+        let mut tls = match (&settings.tls_cert, &settings.tls_key) {
             (Some(cert), Some(key)) => Some(Tls::read(cert, key)?),
             (None, None) => None,
             _ => return Err(DoorError::HalfTls),
@@ -113,12 +117,21 @@ impl Doors {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("{scheme}://{bound}"),
         };
+        if let Some(tls) = &mut tls {
+            tls.url.clone_from(&public_url);
+            tls.reload()?;
+        }
         Ok(Self {
             listener,
             tls,
             behind_proxy,
             public_url,
         })
+    }
+
+    /// What enrolment links say of the certificate.
+    pub fn pin(&self) -> Pin {
+        self.tls.as_ref().map(|tls| tls.pin.clone()).unwrap_or_default()
     }
 
     /// Whether everybody comes over HTTPS, so that cookies may be bound to it.
@@ -143,26 +156,33 @@ fn is_safe_url(url: &str) -> bool {
 
 impl Tls {
     fn read(cert: &Path, key: &Path) -> Result<Self, DoorError> {
+        let (config, _) = server_config(cert, key)?;
         Ok(Self {
-            config: RustlsConfig::from_config(server_config(cert, key)?),
+            config: RustlsConfig::from_config(config),
+            pin: Pin::default(),
             cert: cert.to_owned(),
             key: key.to_owned(),
+            url: String::new(),
         })
     }
 
     /// Reads the files again; when they cannot be used the old certificate stays.
     pub fn reload(&self) -> Result<(), DoorError> {
-        self.config.reload_from_config(server_config(&self.cert, &self.key)?);
+        let (config, chain) = server_config(&self.cert, &self.key)?;
+        self.pin.set(pin::of_chain(&chain, &self.url));
+        self.config.reload_from_config(config);
         Ok(())
     }
 }
 
-fn server_config(cert: &Path, key: &Path) -> Result<Arc<ServerConfig>, DoorError> {
+type Chain = Vec<CertificateDer<'static>>;
+
+fn server_config(cert: &Path, key: &Path) -> Result<(Arc<ServerConfig>, Chain), DoorError> {
     let bad = |path: &Path, reason: String| DoorError::Certificate {
         path: path.to_owned(),
         reason,
     };
-    let chain: Vec<_> = CertificateDer::pem_file_iter(cert)
+    let chain: Chain = CertificateDer::pem_file_iter(cert)
         .and_then(Iterator::collect)
         .map_err(|error| bad(cert, error.to_string()))?;
     if chain.is_empty() {
@@ -174,10 +194,10 @@ fn server_config(cert: &Path, key: &Path) -> Result<Arc<ServerConfig>, DoorError
         .with_safe_default_protocol_versions()
         .map_err(|error| bad(cert, error.to_string()))?
         .with_no_client_auth()
-        .with_single_cert(chain, secret)
+        .with_single_cert(chain.clone(), secret)
         .map_err(|error| bad(cert, format!("{error} (does the key belong to the certificate?)")))?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(Arc::new(config))
+    Ok((Arc::new(config), chain))
 }
 
 #[cfg(test)]

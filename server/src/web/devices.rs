@@ -1,48 +1,57 @@
-//! Phones: a code to enrol one, the list of them, and revoking one.
+//! Phones: a code to enrol one, and the list of them, the silent ones first.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use chrono::Duration;
 use domain::UserId;
 use qrcode::{EcLevel, QrCode, render::svg};
 
 use super::{
-    log,
-    page::{Page, go, render},
+    page::{Page, render},
     params::{Params, cursor, encode},
     reader::Reader,
     visit::{WRONG_CLOCK_S, skew},
+    visits,
 };
 use crate::{
-    App, access_log,
-    clock::parse_stamp,
+    App,
+    admin::{devices as office, staff},
     door::Posted,
     enrol_code,
     error::AppError,
     register::query::{
-        devices::{self, Row},
-        places::{self, Person},
+        devices::{self, Filter, Row, State as Stands},
+        places::{self, Person, Place},
     },
 };
 
 const PAGE: usize = 50;
+const KEPT: &[&str] = &["unit", "worker", "state"];
 /// A phone that has not synced for so long is silent.
 pub const SILENT_AFTER: Duration = Duration::days(7);
 
-/// How a phone stands.
-struct Phone {
-    row: Row,
-    silent: bool,
-    clock: String,
-    clock_wrong: bool,
+/// How a phone stands, in words.
+pub struct Phone {
+    /// The phone.
+    pub row: Row,
+    /// In use, silent, revoked or wiped.
+    pub state: &'static str,
+    /// How wrong its clock is.
+    pub clock: String,
+    /// Whether that is worth a mark.
+    pub clock_wrong: bool,
 }
 
 #[derive(Template)]
 #[template(path = "devices.html")]
 struct Devices<'a> {
     r: &'a Reader,
+    p: &'a Params,
     phones: Vec<Phone>,
     workers: Vec<Person>,
+    units: Vec<Place>,
+    states: Vec<&'static str>,
+    chosen: i64,
     first: Option<String>,
     older: Option<String>,
 }
@@ -54,48 +63,55 @@ struct Code<'a> {
     worker: Person,
     code: String,
     address: String,
+    link: String,
+    pin: Option<String>,
     qr: String,
     until: String,
     days: i64,
 }
 
-#[derive(Template)]
-#[template(path = "device_revoke.html")]
-struct Revoke<'a> {
-    r: &'a Reader,
-    phone: Row,
-}
-
 /// The list, with the form for a new code.
 pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Page {
-    let scope = reader.actor()?.scope();
+    let actor = reader.actor()?;
+    let scope = actor.scope();
     let after = cursor(&params, "after")?;
-    let first = after.is_some().then(|| "/devices".to_owned());
+    let first = after.is_some().then(|| params.link("/devices", KEPT, &[]));
+    let states: Vec<_> = Stands::ALL.iter().map(|state| state.as_str()).collect();
+    let wanted = params.one_of("state", &states)?;
+    let wanted = Stands::ALL.into_iter().find(|state| Some(state.as_str()) == wanted);
     let mut tx = app.db.snapshot().await?;
-    let mut rows = devices::list(&mut tx, &scope, after.map(|(_, id)| id), PAGE as i64 + 1).await?;
+    let filter = Filter {
+        unit_path: visits::unit(&mut tx, actor, &params).await?.map(|unit| unit.path),
+        worker: params.parse("worker", "the id of a worker")?,
+        state: wanted.map(|state| (state, reader.now - SILENT_AFTER)),
+    };
+    let mut rows = devices::list(&mut tx, &scope, &filter, after, PAGE as i64 + 1).await?;
     let workers = places::workers(&mut tx, &scope, reader.customs()).await?;
+    let units = places::units(&mut tx, &scope, reader.customs()).await?;
     drop(tx);
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows
         .last()
         .filter(|_| more)
-        .map(|row| format!("/devices?after=id_{}", row.id));
-    let phones = rows.into_iter().map(|row| phone(&reader, row)).collect();
+        .map(|row| format!("{}_{}", row.place, row.id));
     render(&Devices {
         r: &reader,
-        phones,
+        p: &params,
+        phones: rows.into_iter().map(|row| phone(&reader, row)).collect(),
         workers,
+        units,
+        states,
+        chosen: params.chosen(KEPT),
         first,
-        older: last,
+        older: last.map(|last| params.link("/devices", KEPT, &[("after", &last)])),
     })
 }
 
-fn phone(reader: &Reader, row: Row) -> Phone {
-    let heard = row.last_sync_at.as_deref().unwrap_or(&row.enrolled_at);
-    let silent = parse_stamp(heard).is_some_and(|heard| reader.now - heard > SILENT_AFTER);
+/// How a phone stands now.
+pub fn phone(reader: &Reader, row: Row) -> Phone {
     Phone {
-        silent: silent && row.revoked_at.is_none(),
+        state: row.state(reader.now - SILENT_AFTER).as_str(),
         clock: skew(reader, row.skew_s),
         clock_wrong: row.skew_s.abs() >= WRONG_CLOCK_S,
         row,
@@ -109,20 +125,25 @@ pub async fn enrol(State(app): State<App>, reader: Reader, posted: Posted) -> Pa
     let worker: UserId = posted.field("worker").parse().map_err(|_| bad())?;
     let mut tx = app.db.begin().await?;
     let worker = places::worker(&mut tx, &actor.scope(), worker).await?.ok_or_else(bad)?;
-    let id = worker.id.parse().map_err(|_| bad())?;
-    let code = enrol_code::create(&mut tx, &app.random, id, Some(actor.id), app.now()).await?;
-    let entry = log::entry(&app, actor, "create_enrol_code", None, Some(worker.id.clone()));
-    access_log::record(&mut tx, &[entry]).await?;
+    let owner = staff::find(&mut tx, &worker.id).await?;
+    let code = office::code(&mut tx, &reader.desk()?, &owner).await?;
     tx.commit().await?;
-    let address = format!("{}/enrol#{}", app.public_url.trim_end_matches('/'), encode(&code));
+    let pin = app.pin.get();
+    let mut link = format!("{}/enrol#{}", app.public_url.trim_end_matches('/'), encode(&code));
+    if let Some(pin) = &pin {
+        link.push_str("&sha256=");
+        link.push_str(pin);
+    }
     render(&Code {
-        qr: qr(&address)?,
+        qr: qr(&link)?,
         until: reader.at(&(reader.now + enrol_code::VALID_FOR)),
         days: enrol_code::VALID_FOR.num_days(),
         r: &reader,
         worker,
         code,
         address: app.public_url.to_string(),
+        link,
+        pin,
     })
 }
 
@@ -138,29 +159,4 @@ fn qr(text: &str) -> Result<String, AppError> {
         .build();
     // The XML declaration has no place inside a page.
     Ok(image.split_once("?>").map_or(image.as_str(), |(_, svg)| svg).to_owned())
-}
-
-/// Asks whether a phone is really to be revoked.
-pub async fn ask(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
-    let phone = find(&app, &reader, &id).await?;
-    render(&Revoke { r: &reader, phone })
-}
-
-/// Revokes it.
-pub async fn revoke(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
-    let actor = reader.actor()?;
-    let phone = find(&app, &reader, &id).await?;
-    let mut tx = app.db.begin().await?;
-    devices::revoke(&mut tx, phone.id.parse().map_err(|_| AppError::not_found())?, app.now()).await?;
-    let entry = log::entry(&app, actor, "revoke_device", None, Some(phone.id.clone()));
-    access_log::record(&mut tx, &[entry]).await?;
-    tx.commit().await?;
-    Ok(go("/devices"))
-}
-
-async fn find(app: &App, reader: &Reader, id: &str) -> Result<Row, AppError> {
-    let id = id.parse().map_err(|_| AppError::not_found())?;
-    let mut tx = app.db.snapshot().await?;
-    let row = devices::one(&mut tx, &reader.actor()?.scope(), id).await?;
-    row.ok_or_else(AppError::not_found)
 }

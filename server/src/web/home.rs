@@ -246,14 +246,14 @@ async fn office(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>
         let n = home::silent_phones(tx, &scope, since).await?;
         let rows = home::longest_silent(tx, &scope, since, SHOWN).await?;
         let thing = |row: home::Silent| Thing {
-            link: "/devices".into(),
+            link: format!("/devices/{}", row.id),
             about: reader.moment(&row.heard_at),
             name: row.worker_name,
         };
         kind(
             "home-silent",
             n,
-            "/devices",
+            "/devices?state=silent",
             false,
             rows.into_iter().map(thing).collect(),
         );

@@ -95,6 +95,12 @@ impl Params {
         }
     }
 
+    /// How many of these are set.
+    pub fn chosen(&self, names: &[&str]) -> i64 {
+        let set = names.iter().filter(|name| self.get(name).is_some());
+        i64::try_from(set.count()).unwrap_or_default()
+    }
+
     /// The address with every parameter, one of them replaced; the new value is spelt for an address already.
     pub fn with(&self, path: &str, name: &str, value: &str) -> String {
         let mut kept: Vec<_> = self.0.iter().filter(|(other, _)| *other != name).collect();

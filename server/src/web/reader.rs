@@ -39,6 +39,7 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/conflicts", "conflicts", Right::Conflicts),
     ("/quarantine", "quarantine", Right::Quarantine),
     ("/devices", "devices", Right::Devices),
+    ("/access-log", "access-title", Right::AccessLog),
 ];
 
 /// What was just done.
@@ -173,6 +174,11 @@ impl Reader {
     /// The address of the page, to come back to.
     pub fn here(&self) -> &str {
         &self.here
+    }
+
+    /// The address of the page without what was asked of it.
+    pub fn here_path(&self) -> &str {
+        self.here.split('?').next().unwrap_or_default()
     }
 
     /// What was just done, when this page was come to after a form.

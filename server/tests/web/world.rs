@@ -411,6 +411,21 @@ impl World {
         device
     }
 
+    /// The phone with which somebody records what `takes` takes in, as if it had enrolled.
+    pub async fn enrolled(&self, worker: &Staff) {
+        let device = DeviceId(Uuid::new_v5(&worker.id.0, b"phone"));
+        self.run(
+            "insert into device (id, worker, unit, name, public_key, app, enrolled_at)
+             values ($1, $2, (select unit from staff where id = $2), 'Pixel 8', '-', '0.1.0', $3)",
+            &[
+                Some(&device.to_string()),
+                Some(&worker.id.to_string()),
+                Some(&stamp(self.ago(60))),
+            ],
+        )
+        .await;
+    }
+
     /// Actions of the access log about somebody, oldest first.
     pub async fn log_of(&self, person: PersonId) -> Vec<String> {
         let rows: Vec<(String,)> = sqlx::query_as("select action from access_log where person = $1 order by n")

@@ -12,9 +12,8 @@ use super::{
 use crate::{
     App,
     access::Actor,
-    clock::parse_stamp,
     error::AppError,
-    register::query::devices,
+    register::query::devices::{self, Filter, State as Stands},
     web::{devices::SILENT_AFTER, params::Params},
 };
 
@@ -53,7 +52,7 @@ pub struct Item {
     silent: bool,
 }
 
-/// Phones.
+/// Phones: those in use first, and of these the longest silent.
 #[utoipa::path(get, path = PATH, operation_id = "devices", tag = "staff", params(Paging), responses(
     (status = 200, description = "A page of phones.", content((List<Item> = "application/json"), (String = "text/csv")),
         headers(("Link" = Option<String>, description = "The next page of a CSV (`rel=\"next\"`)."))),
@@ -66,15 +65,13 @@ pub async fn list(
     params: Params,
 ) -> Result<Response, AppError> {
     let page = asked::page::<Nothing>(&params)?;
-    let after = page.after.map(|(_, id)| id);
     let mut tx = app.db.snapshot().await?;
-    let mut rows = devices::list(&mut tx, &actor.scope(), after, page.limit + 1).await?;
+    let mut rows = devices::list(&mut tx, &actor.scope(), &Filter::default(), page.after, page.limit + 1).await?;
     drop(tx);
-    let next = cut(&mut rows, page.limit, |row| format!("id_{}", row.id));
-    let now = app.now();
+    let next = cut(&mut rows, page.limit, |row| format!("{}_{}", row.place, row.id));
+    let silent_before = app.now() - SILENT_AFTER;
     let items = rows.into_iter().map(|row| {
-        let heard = row.last_sync_at.as_deref().unwrap_or(&row.enrolled_at);
-        let silent = row.revoked_at.is_none() && parse_stamp(heard).is_some_and(|heard| now - heard > SILENT_AFTER);
+        let silent = row.state(silent_before) == Stands::Silent;
         Item {
             id: row.id,
             name: row.name,

@@ -80,6 +80,15 @@ impl Conditions {
         self.parts.join("\n           and ")
     }
 
+    /// `where` and what follows it; nothing where nothing is asked.
+    pub(super) fn clause(&self) -> String {
+        if self.parts.is_empty() {
+            String::new()
+        } else {
+            format!("where {}", self.text())
+        }
+    }
+
     /// Asks. The text is put together from literals of this folder alone; everything that comes from outside is a value.
     pub(super) async fn fetch<T>(&self, tx: &mut Tx, statement: String) -> Result<Vec<T>, DbError>
     where

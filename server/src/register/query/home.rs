@@ -32,6 +32,8 @@ pub async fn silent_phones(tx: &mut Tx, scope: &Scope, since: Timestamp) -> Resu
          join unit u on u.id = s.unit
          where substr(u.path, 1, length($1)) = $1
            and d.revoked_at is null
+           and d.wiped_at is null
+           and s.active = 1
            and coalesce(d.last_sync_at, d.enrolled_at) < $2",
     )
     .bind(scope.path.clone())
@@ -114,6 +116,8 @@ pub async fn quarantined(tx: &mut Tx, scope: &Scope) -> Result<i64, DbError> {
 /// A phone that has not been heard of for long.
 #[derive(Clone, Debug, FromRow)]
 pub struct Silent {
+    /// The phone.
+    pub id: String,
     /// Whose it is.
     pub worker_name: String,
     /// When it last synced, or was enrolled.
@@ -123,12 +127,14 @@ pub struct Silent {
 /// The phones in use that have been silent longest.
 pub async fn longest_silent(tx: &mut Tx, scope: &Scope, since: Timestamp, limit: i64) -> Result<Vec<Silent>, DbError> {
     Ok(sqlx::query_as(
-        "select s.name as worker_name, coalesce(d.last_sync_at, d.enrolled_at) as heard_at
+        "select d.id, s.name as worker_name, coalesce(d.last_sync_at, d.enrolled_at) as heard_at
          from device d
          join staff s on s.id = d.worker
          join unit u on u.id = s.unit
          where substr(u.path, 1, length($1)) = $1
            and d.revoked_at is null
+           and d.wiped_at is null
+           and s.active = 1
            and coalesce(d.last_sync_at, d.enrolled_at) < $2
          order by heard_at, d.id
          limit $3",

@@ -40,6 +40,17 @@ pub async fn file(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option
         .map(|(unit, file)| Found { file, unit, rules }))
 }
 
+/// What lists call a person of the scope, and the name of the unit that holds the file.
+pub async fn head(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option<(String, String)>, DbError> {
+    let mut conditions = Conditions::within(scope, "p.unit", "p.id");
+    conditions.and("p.id = ?", [person.to_string()]);
+    let statement = format!(
+        "select p.name, u.name from person p join unit u on u.id = p.unit where {}",
+        conditions.text()
+    );
+    Ok(conditions.fetch(tx, statement).await?.pop())
+}
+
 /// Something that happened, or was recorded.
 #[derive(Clone, Debug, FromRow)]
 pub struct Event {
