@@ -27,6 +27,8 @@ pub struct Draft {
     pub lists: BTreeMap<String, List>,
     /// Lists of the sheet `external_choices` by name.
     pub external_lists: BTreeMap<String, List>,
+    /// Files beside the form that hold lists, each once, in the order of their first use.
+    pub beside: Vec<Beside>,
     /// Every language that a column names, in the order of the columns; `""` is among them when a column names none.
     pub languages: Vec<String>,
     /// Rows of the `entities`, `osm` and other sheets and columns that are kept for other tools are not here.
@@ -143,6 +145,17 @@ pub enum ListRef {
     },
     /// The instances of a repeat (`select_one ${repeat}`).
     Repeat(Cell),
+}
+
+/// A file beside the form that holds a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// What expressions call it: `instance('districts')`.
+    pub instance: String,
+    /// The file's name: `districts.csv`.
+    pub file: String,
+    /// Where it is first used.
+    pub at: Place,
 }
 
 /// A list of choices.

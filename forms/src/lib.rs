@@ -1,5 +1,6 @@
 //! Forms that are written as XLSForms: read, checked, compiled once, asked offline, scored. Knows nothing of visits.
 
+pub mod beside;
 pub mod draft;
 pub mod fault;
 pub mod import;

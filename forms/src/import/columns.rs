@@ -103,6 +103,7 @@ pub(super) const CHOICES: Known = Known {
 pub(super) const SETTINGS: Known = Known {
     plain: &[
         "form_id",
+        "id_string",
         "form_title",
         "version",
         "name",
@@ -139,7 +140,6 @@ pub(super) const SETTINGS: Known = Known {
     translated: &[],
     families: &["attribute"],
     aliases: &[
-        ("id_string", "form_id"),
         ("set_form_id", "form_id"),
         ("title", "form_title"),
         ("set_form_title", "form_title"),

@@ -1,5 +1,6 @@
 //! Which languages a form speaks, and where one of them has no column.
 
+use super::headings::Heading;
 use super::table::Table;
 use crate::draft::Settings;
 use crate::fault::{Findings, Place};
@@ -21,12 +22,20 @@ const TRANSLATED: [&str; 9] = [
 ];
 
 impl Columns {
+    /// The columns that hold anything.
     pub(super) fn of(table: &Table<'_>) -> Self {
-        let translated = table
+        let mut filled = vec![false; table.headings.len()];
+        for line in table.lines() {
+            line.mark(&mut filled);
+        }
+        let headings = table
             .headings
             .iter()
-            .filter(|heading| TRANSLATED.contains(&heading.key.as_str()));
-        let column = |heading: &super::headings::Heading| {
+            .zip(filled)
+            .filter(|(_, filled)| *filled)
+            .map(|(heading, _)| heading);
+        let translated = headings.filter(|heading| TRANSLATED.contains(&heading.key.as_str()));
+        let column = |heading: &Heading| {
             (
                 heading.key.clone(),
                 heading.language.clone(),

@@ -3,6 +3,7 @@
 mod choices;
 mod columns;
 mod headings;
+mod instances;
 mod item;
 mod languages;
 mod names;
@@ -17,7 +18,7 @@ mod types;
 
 use crate::draft::Draft;
 use crate::fault::{Findings, Place};
-use crate::workbook::{self, Limits, Sheet, Workbook};
+use crate::workbook::{self, Limits, SHEETS, Sheet, Workbook};
 use names::nearest;
 
 /// Reads a form from its file. The draft is as much of it as could be understood; it may be used when there are no errors.
@@ -53,6 +54,7 @@ pub fn import(book: &Workbook) -> (Draft, Findings) {
     draft.lists = lists.lists;
     draft.external_lists = external.lists;
     let languages = survey::read(survey, &mut draft, &mut findings);
+    instances::check(&mut draft, &mut findings);
     draft.languages = languages::check(&draft.settings, &languages, &lists.languages, &mut findings);
     findings.errors.sort();
     findings.errors.dedup();
@@ -60,16 +62,6 @@ pub fn import(book: &Workbook) -> (Draft, Findings) {
     findings.warnings.dedup();
     (draft, findings)
 }
-
-const SHEETS: [&str; 7] = [
-    "survey",
-    "choices",
-    "settings",
-    "external_choices",
-    "entities",
-    "osm",
-    "scoring",
-];
 
 fn sheet<'a>(book: &'a Workbook, name: &str) -> Option<&'a Sheet> {
     book.sheets

@@ -84,6 +84,7 @@ enum Want {
     Number,
     Whole,
     NumberOrReference,
+    Package,
     Any,
 }
 
@@ -92,7 +93,8 @@ fn want(kind: &str, key: &str) -> Want {
         ("audio", "quality") => Want::OneOf(&["voice-only", "low", "normal", "external"]),
         (_, "quality") => Want::OneOf(&["voice-only", "low", "normal"]),
         (_, "randomize" | "allow-mock-accuracy" | "identify-user" | "track-changes") => Want::OneOf(&["true", "false"]),
-        (_, "incremental") => Want::OneOf(&["true"]),
+        (_, "incremental") => Want::OneOf(&["true", "yes", "true()"]),
+        (_, "app") => Want::Package,
         (_, "track-changes-reasons") => Want::OneOf(&["on-form-edit"]),
         (_, "location-priority") => Want::OneOf(&["no-power", "low-power", "balanced", "high-accuracy"]),
         (_, "rows" | "max-pixels" | "location-max-age" | "location-min-interval") => Want::Whole,
@@ -132,14 +134,33 @@ pub(super) fn check(item: &Item, kind: &str, findings: &mut Findings) {
             "Write `randomize=true` beside it.",
         );
     }
+    audit(item, findings);
+}
+
+/// An audit records places only when told how often and how old they may be.
+fn audit(item: &Item, findings: &mut Findings) {
     let location = ["location-priority", "location-min-interval", "location-max-age"];
-    if let Some((_, one)) = location.iter().find_map(|key| has(key))
-        && !location.iter().all(|key| has(key).is_some())
-    {
+    let has = |key: &str| {
+        item.parameters
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, cell)| cell)
+    };
+    let Some(one) = location.iter().find_map(|key| has(key)) else {
+        return;
+    };
+    if !location.iter().all(|key| has(key).is_some()) {
+        let hint = format!("Write all of {}.", location.join(", "));
+        findings.error(&one.at, "An audit with places needs three parameters.", hint);
+        return;
+    }
+    let seconds = |key: &str| has(key).and_then(|cell| cell.text.parse::<u64>().ok());
+    if seconds("location-max-age") < seconds("location-min-interval") {
+        let message = "A place would be too old before the next is looked for.";
         findings.error(
             &one.at,
-            "An audit with places needs three parameters.",
-            format!("Write all of {}.", location.join(", ")),
+            message,
+            "Make `location-max-age` at least `location-min-interval`.",
         );
     }
 }
@@ -161,7 +182,19 @@ fn unfit(want: &Want, text: &str) -> Option<String> {
             number(text) || (text.starts_with("${") && text.ends_with('}')),
             "a number or a question's `${name}`".into(),
         ),
+        Want::Package => (
+            is_package(text),
+            "the name of an Android app, such as `org.example.camera`".into(),
+        ),
         Want::Any => (true, String::new()),
     };
     (!fits).then_some(expected)
+}
+
+fn is_package(text: &str) -> bool {
+    let part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    text.contains('.') && text.split('.').all(part)
 }

@@ -73,6 +73,16 @@ pub(super) fn check(item: &mut Item, lists: &Lists, line: &Line<'_>, findings: &
             "Write one that lies on a step, between start and end.",
         );
     }
+    let looks = item.appearance.as_ref().map_or("", |cell| cell.text.as_str());
+    let marked = ["tick_interval", "placeholder", "tick_labelset"]
+        .iter()
+        .any(|key| text(key).is_some());
+    if !looks.is_empty() && !looks.contains("vertical") && !looks.contains("no-ticks") && marked {
+        error(
+            format!("A range that looks like `{looks}` has no marks."),
+            "Leave the appearance empty, or write `vertical` or `no-ticks`.",
+        );
+    }
     let Some(labels) = text("tick_labelset") else { return };
     let Some(list) = lists
         .iter()
@@ -85,6 +95,17 @@ pub(super) fn check(item: &mut Item, lists: &Lists, line: &Line<'_>, findings: &
         );
         return;
     };
+    let named: Vec<f64> = list
+        .choices
+        .iter()
+        .filter_map(|choice| choice.name.text.parse().ok())
+        .collect();
+    if looks.contains("no-ticks") && !(named.len() == 2 && named.contains(&start) && named.contains(&end)) {
+        error(
+            "A range without marks has words at its ends only.".into(),
+            "Keep two choices: the start and the end.",
+        );
+    }
     for choice in &list.choices {
         let value = choice.name.text.parse::<f64>().ok().filter(|value| value.is_finite());
         if !value.is_some_and(|value| inside(value) && on_step(value, ticks.unwrap_or(step))) {

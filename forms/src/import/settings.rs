@@ -50,6 +50,11 @@ fn fill(sheet: &Sheet, settings: &mut Settings, findings: &mut Findings) {
     for (heading, cell) in line.all() {
         match heading.key.as_str() {
             "form_id" => settings.form_id = cell.text,
+            "id_string" if line.text("form_id").is_some() => {
+                let message = "`id_string` is an old word for `form_id`, which stands here too.";
+                findings.warning(&cell.at, message, "Delete this column.");
+            }
+            "id_string" => settings.form_id = cell.text,
             "form_title" => settings.title = cell.text,
             "version" => settings.version = cell.text,
             "name" if is_name(&cell.text) => settings.root = cell.text,

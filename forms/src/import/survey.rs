@@ -180,6 +180,13 @@ impl Survey<'_> {
                 format!("Another repeat is called `{}`.", item.name),
                 "Repeats' names are unique in the whole form, since each becomes a table of its own.",
             );
+        } else if self.open.iter().any(|open| open.block == Block::Loop) {
+            let hint = "Take the repeat out of the loop, or write a repeat for each choice.";
+            self.findings.error(
+                &line.at("type"),
+                "A repeat within a loop would stand there several times.",
+                hint,
+            );
         }
         if item.label.is_empty() && item.media.is_empty() {
             self.findings.warning(

@@ -120,6 +120,13 @@ impl Line<'_> {
         self.cells.iter().all(Option::is_none)
     }
 
+    /// Notes which columns this row fills.
+    pub(super) fn mark(&self, filled: &mut [bool]) {
+        for (filled, cell) in filled.iter_mut().zip(&self.cells) {
+            *filled |= cell.is_some();
+        }
+    }
+
     /// The row as a whole.
     pub(super) fn place(&self) -> Place {
         self.at("")

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, Xls, Xlsx};
 
 use super::limits::{Filler, Limits};
-use super::{Sheet, Workbook, refusal};
+use super::{SHEETS, Sheet, Workbook, guard, refusal};
 use crate::fault::{Fault, Place};
 
 /// As many empty rows end a sheet: what stands below them is forgotten, not meant (pyxform's rule).
@@ -14,77 +14,128 @@ const GAP: u32 = 60;
 const BLANKS: usize = 1_000_000;
 
 pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault> {
-    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-    let names = worksheets(file.sheets_metadata());
-    let mut filler = Filler::new(limits);
-    let mut book = Workbook::default();
-    for name in names {
-        let mut sheet = Sheet {
-            name: name.clone(),
-            ..Sheet::default()
-        };
-        let mut reader = file.worksheet_cells_reader(&name).map_err(|error| unreadable(&error))?;
+    guard::unpacked(bytes, limits)?;
+    calmly(|| {
+        let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+        let names = worksheets(file.sheets_metadata(), limits)?;
+        let mut filler = Filler::new(limits);
+        let mut book = Workbook::default();
         let mut blanks = 0;
-        let mut last = 1;
-        while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
-            let (row, column) = cell.get_position();
-            let text = match cell.get_value() {
-                DataRef::SharedString(text) => (*text).into(),
-                value => plain(&Data::from(value.clone())),
-            };
-            if text.trim().is_empty() {
-                blanks += 1;
-                if blanks > BLANKS {
-                    break;
+        for name in &names {
+            let mut rows = Rows::of(name);
+            if is_read(name, &names) {
+                let mut reader = file.worksheet_cells_reader(name).map_err(|error| unreadable(&error))?;
+                while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
+                    let (row, column) = cell.get_position();
+                    let text = match cell.get_value() {
+                        DataRef::SharedString(text) => (*text).into(),
+                        value => plain(&Data::from(value.clone())),
+                    };
+                    blanks += usize::from(text.trim().is_empty());
+                    if blanks > BLANKS || !rows.take(row, column as usize, &text, &mut filler)? {
+                        break;
+                    }
                 }
-                continue;
             }
-            if row > last + GAP + 1 {
-                book.warnings.push(unread(&name, row));
-                break;
-            }
-            last = row;
-            filler.put(&mut sheet, row + 1, column as usize, &text)?;
+            rows.finish(&mut book);
         }
-        book.sheets.push(sheet);
-    }
-    Ok(book)
+        Ok(book)
+    })
 }
 
 pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault> {
-    let mut file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-    let names = worksheets(file.sheets_metadata());
-    let mut filler = Filler::new(limits);
-    let mut book = Workbook::default();
-    for name in names {
-        let mut sheet = Sheet {
-            name: name.clone(),
-            ..Sheet::default()
-        };
-        let range = file.worksheet_range(&name).map_err(|error| unreadable(&error))?;
-        let (top, left) = range.start().unwrap_or_default();
-        let mut last = 1;
-        for (row, column, value) in range.used_cells() {
-            let text = plain(value);
-            if text.trim().is_empty() {
-                continue;
+    guard::spread(bytes, limits)?;
+    calmly(|| {
+        let mut file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+        let names = worksheets(file.sheets_metadata(), limits)?;
+        let mut filler = Filler::new(limits);
+        let mut book = Workbook::default();
+        for name in &names {
+            let mut rows = Rows::of(name);
+            if is_read(name, &names) {
+                let range = file.worksheet_range(name).map_err(|error| unreadable(&error))?;
+                let (top, left) = range.start().unwrap_or_default();
+                for (row, column, value) in range.used_cells() {
+                    if !rows.take(top + row as u32, left as usize + column, &plain(value), &mut filler)? {
+                        break;
+                    }
+                }
             }
-            let row = top + row as u32;
-            if row > last + GAP + 1 {
-                book.warnings.push(unread(&name, row));
-                break;
-            }
-            last = row;
-            filler.put(&mut sheet, row + 1, left as usize + column, &text)?;
+            rows.finish(&mut book);
         }
-        book.sheets.push(sheet);
-    }
-    Ok(book)
+        Ok(book)
+    })
 }
 
-fn worksheets(sheets: &[calamine::Sheet]) -> Vec<String> {
+/// A sheet as its cells come in, until the gap that ends it.
+struct Rows {
+    sheet: Sheet,
+    last: u32,
+    unread: Option<Fault>,
+}
+
+impl Rows {
+    fn of(name: &str) -> Self {
+        let sheet = Sheet {
+            name: name.into(),
+            ..Sheet::default()
+        };
+        Self {
+            sheet,
+            last: 0,
+            unread: None,
+        }
+    }
+
+    /// Takes a cell, `row` from 0; `false` when it lies beyond the end.
+    fn take(&mut self, row: u32, column: usize, text: &str, filler: &mut Filler<'_>) -> Result<bool, Fault> {
+        if text.trim().is_empty() {
+            return Ok(true);
+        }
+        if row > self.last + GAP + 1 {
+            self.unread = Some(unread(&self.sheet.name, row));
+            return Ok(false);
+        }
+        self.last = self.last.max(row);
+        filler.put(&mut self.sheet, row + 1, column, text)?;
+        Ok(true)
+    }
+
+    fn finish(mut self, book: &mut Workbook) {
+        self.sheet.rows.sort_by_key(|row| row.number);
+        for row in &mut self.sheet.rows {
+            row.cells.sort_by_key(|(column, _)| *column);
+        }
+        book.warnings.extend(self.unread);
+        book.sheets.push(self.sheet);
+    }
+}
+
+/// Damage that the reader did not foresee becomes an error like any other.
+fn calmly(read: impl FnOnce() -> Result<Workbook, Fault>) -> Result<Workbook, Fault> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(refusal(
+            "The file is damaged.",
+            "Open it in a spreadsheet program, save it anew as .xlsx, and try again.",
+        ))
+    })
+}
+
+/// Whether a sheet is one of a form's, or the only one there is.
+fn is_read(name: &str, all: &[String]) -> bool {
+    all.len() == 1 || SHEETS.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
+}
+
+fn worksheets(sheets: &[calamine::Sheet], limits: &Limits) -> Result<Vec<String>, Fault> {
     let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    sheets.map(|sheet| sheet.name.clone()).collect()
+    let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    if names.len() > limits.sheets {
+        return Err(refusal(
+            format!("The file has {} sheets.", names.len()),
+            "Keep the sheets of the form and delete the others.",
+        ));
+    }
+    Ok(names)
 }
 
 /// A value as its author would type it into a form: whole numbers without a point, dates as ISO writes them.

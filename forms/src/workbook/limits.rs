@@ -10,6 +10,8 @@ pub struct Limits {
     pub bytes: usize,
     /// Bytes that a packed file may unpack to.
     pub unpacked: u64,
+    /// Sheets of the file.
+    pub sheets: usize,
     /// Rows of one sheet that hold anything.
     pub rows: usize,
     /// Cells of the whole file that hold anything.
@@ -25,6 +27,7 @@ impl Default for Limits {
         Self {
             bytes: 20 << 20,
             unpacked: 256 << 20,
+            sheets: 256,
             rows: 200_000,
             cells: 2_000_000,
             text: 128 << 20,

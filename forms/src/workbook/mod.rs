@@ -1,13 +1,27 @@
 //! A form's file as sheets of cells: .xlsx, .xls, .csv and .md, told apart by their content and read within limits.
 
+mod compound;
 mod csv_sheets;
 mod excel;
+mod guard;
 mod limits;
 mod markdown;
+mod shared;
 
 pub use limits::Limits;
 
 use crate::fault::{Fault, Place};
+
+/// The sheets that make a form; any other is somebody's own and only its name is read.
+pub(crate) const SHEETS: [&str; 7] = [
+    "survey",
+    "choices",
+    "settings",
+    "external_choices",
+    "entities",
+    "osm",
+    "scoring",
+];
 
 /// The sheets of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -49,3 +49,15 @@ pub fn words(texts: &Texts) -> Vec<String> {
         .map(|(language, cell)| format!("{language}={}", cell.text))
         .collect()
 }
+
+/// The errors of a form, a line each.
+pub fn errors(form: &str) -> String {
+    lines(&read(form).1.errors)
+}
+
+/// The warnings of a form that has no errors, a line each.
+pub fn warnings(form: &str) -> String {
+    let (_, findings) = read(form);
+    assert_eq!(lines(&findings.errors), "", "errors");
+    lines(&findings.warnings)
+}
