@@ -47,10 +47,12 @@ pub struct Staff {
     pub language: String,
     /// 0 for somebody who has left.
     pub active: i64,
+    /// Where letters go.
+    pub email: Option<String>,
 }
 
 const COLUMNS: &str = "select staff.id, staff.username, staff.name, staff.role, staff.unit, unit.name as unit_name,
-                              staff.language, staff.active
+                              staff.language, staff.active, staff.email
                        from staff
                        join unit on unit.id = staff.unit";
 
@@ -165,6 +167,25 @@ pub async fn set_active(tx: &mut Tx, desk: &Desk, user: &Staff, active: bool) ->
     end_sessions(tx, user).await?;
     let action = if active { "activate_user" } else { "deactivate_user" };
     desk.log(tx, action, Some(user.id.clone())).await?;
+    Ok(())
+}
+
+/// Says where letters go that tell somebody that something waits; none: no letters.
+pub async fn set_email(tx: &mut Tx, desk: &Desk, user: &Staff, email: Option<&str>) -> Result<(), AdminError> {
+    let email = email.map(str::trim).filter(|email| !email.is_empty());
+    if let Some(email) = email
+        && (email.len() > 254 || email.parse::<lettre::Address>().is_err())
+    {
+        return Err(AdminError::refused(format!(
+            "{email} is no e-mail address; one is like name@example.org"
+        )));
+    }
+    sqlx::query("update staff set email = $2 where id = $1")
+        .bind(user.id.clone())
+        .bind(email.map(str::to_owned))
+        .execute(&mut **tx)
+        .await?;
+    desk.log(tx, "set_email", Some(user.id.clone())).await?;
     Ok(())
 }
 

@@ -47,6 +47,13 @@ pub enum UserVerb {
         #[arg(long, value_name = "FILE")]
         password_file: Option<PathBuf>,
     },
+    /// Say where letters go that tell a user that something waits; without an address none are sent.
+    Email {
+        /// The user.
+        username: String,
+        /// The address.
+        address: Option<String>,
+    },
     /// Let a user in no longer; nothing that they recorded is lost.
     Deactivate {
         /// The user.
@@ -101,6 +108,7 @@ pub async fn run(office: &Office, verb: UserVerb, json: bool) -> Result<(), Fail
                     ("unit_name", user.unit_name.into()),
                     ("language", user.language.into()),
                     ("active", (user.active != 0).into()),
+                    ("email", user.email.into()),
                 ]
             });
             print::list(json, rows.collect());
@@ -115,6 +123,13 @@ pub async fn run(office: &Office, verb: UserVerb, json: bool) -> Result<(), Fail
             staff::set_password(&mut tx, desk, &user, hash).await?;
             tx.commit().await?;
             print::one(json, vec![("id", user.id.into())]);
+        }
+        UserVerb::Email { username, address } => {
+            let mut tx = office.begin().await?;
+            let user = staff::find(&mut tx, &username).await?;
+            staff::set_email(&mut tx, desk, &user, address.as_deref()).await?;
+            tx.commit().await?;
+            print::one(json, vec![("id", user.id.into()), ("email", address.into())]);
         }
         UserVerb::Deactivate { username } => set_active(office, &username, false, json).await?,
         UserVerb::Activate { username } => set_active(office, &username, true, json).await?,

@@ -9,6 +9,7 @@ mod devices;
 mod doors;
 mod home;
 mod log;
+mod mail;
 mod overdue;
 mod person;
 mod quarantine;
