@@ -19,6 +19,8 @@ pub use views::{
     EnrolledView, OutboxItemView, OutboxView, ProblemView, ProblemsView, StatusView, SyncProgressView, SyncView,
 };
 pub use views_of_people::{DueView, FieldView, FoundView, MomentView, PersonView, RecordView, TodayView};
-pub use views_of_visits::{DraftView, FinishedView, QuestionView, RevisionView, StartedView, VisitView};
+pub use views_of_visits::{
+    DraftView, FinishedView, QuestionView, ReturnedVisitView, RevisionView, StartedView, VisitView,
+};
 
 uniffi::setup_scaffolding!("vizita");

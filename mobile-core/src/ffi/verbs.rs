@@ -11,7 +11,7 @@ use super::{
     phone::Phone,
     views::{OutboxView, ProblemsView, StatusView, SyncView},
     views_of_people::{FoundView, PersonView, TodayView},
-    views_of_visits::{DraftView, FinishedView, QuestionView, StartedView, VisitView},
+    views_of_visits::{DraftView, FinishedView, QuestionView, ReturnedVisitView, StartedView, VisitView},
 };
 use crate::transport::DialHttp;
 
@@ -125,6 +125,17 @@ impl Phone {
     /// The visits under way: what to resume.
     pub fn visits_under_way(&self) -> Answer<Vec<DraftView>> {
         self.with(|core| Ok(core.visits_under_way()?.into_iter().map(DraftView::from).collect()))
+    }
+
+    /// Visits that the supervisor returned, with what is to be mended.
+    pub fn returned_visits(&self) -> Answer<Vec<ReturnedVisitView>> {
+        self.with(|core| {
+            Ok(core
+                .returned_visits()?
+                .into_iter()
+                .map(ReturnedVisitView::from)
+                .collect())
+        })
     }
 
     /// A visit as it stands, under way or finished; the read goes on record.

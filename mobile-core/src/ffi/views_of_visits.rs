@@ -5,7 +5,7 @@ use i18n::{Language, Words};
 use serde_json::Value;
 
 use super::{input::FieldInput, views_of_people::flags};
-use crate::visit::{Finished, ShownVisit, Started, VisitLine};
+use crate::visit::{Finished, ReturnedVisit, ShownVisit, Started, VisitLine};
 
 /// A question of a visit.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
@@ -90,6 +90,33 @@ pub struct VisitView {
     pub revision: u32,
     /// What each amendment changed, oldest first.
     pub revisions: Vec<RevisionView>,
+}
+
+/// A visit that the supervisor returned.
+#[derive(Clone, Debug, PartialEq, uniffi::Record)]
+pub struct ReturnedVisitView {
+    /// The visit's id.
+    pub visit_id: String,
+    /// The person's id.
+    pub person_id: String,
+    /// The person's name.
+    pub name: String,
+    /// When it began, RFC 3339.
+    pub started_at: String,
+    /// What is to be mended.
+    pub comment: String,
+}
+
+impl From<ReturnedVisit> for ReturnedVisitView {
+    fn from(visit: ReturnedVisit) -> Self {
+        Self {
+            visit_id: visit.visit.to_string(),
+            person_id: visit.person.to_string(),
+            name: visit.name,
+            started_at: visit.started_at.to_rfc3339(),
+            comment: visit.comment,
+        }
+    }
 }
 
 /// An amendment of a visit.

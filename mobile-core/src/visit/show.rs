@@ -76,7 +76,7 @@ pub(super) fn unknown() -> Error {
     )
 }
 
-fn name_of(conn: &Connection, person: PersonId) -> Result<String> {
+pub(super) fn name_of(conn: &Connection, person: PersonId) -> Result<String> {
     let name = conn
         .prepare_cached("select name from listed where person = ?1")?
         .query_row([person.to_string()], |row| row.get(0))

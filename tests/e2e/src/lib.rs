@@ -6,7 +6,7 @@
     reason = "this crate is a test"
 )]
 
-mod http;
+pub mod http;
 mod phone;
 mod proxy;
 mod service;

@@ -242,6 +242,8 @@ pub enum Visit {
     },
     /// The visits under way: what to resume after a break
     List,
+    /// Visits that the supervisor returned, with what is to be mended
+    Returned,
     /// A visit as it stands, under way or finished
     Show {
         /// The visit's id

@@ -1,4 +1,4 @@
-//! `visit start|answer|finish|amend|list|show|discard`.
+//! `visit start|answer|finish|amend|list|returned|show|discard`.
 
 use mobile_core::{
     Core, Result,
@@ -49,6 +49,7 @@ pub fn run(core: &Core, verb: &Visit) -> Result<Output> {
             ))
         }
         Visit::List => list(core),
+        Visit::Returned => returned(core),
         Visit::Show { visit } => show(core, *visit),
         Visit::Discard { visit } => {
             core.discard_visit(*visit)?;
@@ -118,6 +119,24 @@ fn list(core: &Core) -> Result<Output> {
     } else {
         text.join("\n")
     };
+    Ok(Output::new(items.collect(), text))
+}
+
+fn returned(core: &Core) -> Result<Output> {
+    let visits = core.returned_visits()?;
+    let text = visits
+        .iter()
+        .map(|visit| format!("{}  {}  {}", visit.visit, visit.name, visit.comment));
+    let text = text.collect::<Vec<_>>().join("\n");
+    let items = visits.iter().map(|visit| {
+        json!({
+            "visit_id": visit.visit,
+            "person_id": visit.person,
+            "name": visit.name,
+            "started_at": visit.started_at,
+            "comment": visit.comment,
+        })
+    });
     Ok(Output::new(items.collect(), text))
 }
 
