@@ -57,7 +57,7 @@ fn a_returned_visit_reaches_the_phone_with_its_comment_is_amended_and_waits_for_
 }
 
 #[test]
-fn a_decided_conflict_and_a_closed_alert_reach_the_phones() {
+fn an_alert_that_was_dealt_with_on_a_page_is_closed_on_the_phone() {
     let service = Service::start();
     service.worker("ana");
     let phone = Phone::enrolled(&service, "ana");
