@@ -15,6 +15,8 @@ pub enum Right {
     Review,
     /// Who is overdue.
     Overdue,
+    /// To give people into other hands.
+    Reassign,
     /// A person's file.
     Files,
     /// Alerts.
@@ -63,6 +65,7 @@ const SUPERVISOR: &[Right] = &[
     Right::Visits,
     Right::Review,
     Right::Overdue,
+    Right::Reassign,
     Right::Files,
     Right::Alerts,
     Right::Conflicts,

@@ -21,6 +21,7 @@ pub mod params;
 pub mod person;
 pub mod quarantine;
 pub mod reader;
+pub mod reassign;
 pub mod review;
 pub mod sign_in;
 pub mod undo;

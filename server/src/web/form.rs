@@ -38,6 +38,11 @@ impl Form {
         found.map_or("", |(_, value)| value)
     }
 
+    /// Every field with its value, in the order in which they were sent.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether a box or one of a choice is chosen.
     pub fn has(&self, name: &str, value: impl AsRef<str>) -> bool {
         self.values

@@ -13,18 +13,19 @@ use super::{
 };
 use crate::{
     App,
-    access::{Actor, Right},
+    access::{Actor, Right, Scope},
     db::Tx,
     error::AppError,
     register::query::{
-        days,
+        days::{self, Day},
         overdue::{self, Band, Filter, Gap, GapRow, Only},
         places::{self, Person, Place},
     },
 };
 
 const PAGE: usize = 50;
-const KEPT: &[&str] = &["unit", "only_unit", "worker", "band"];
+/// Parameters that the links to further pages, and the forms of this one, keep.
+pub const KEPT: &[&str] = &["unit", "only_unit", "worker", "band"];
 /// What `band` may be.
 const BANDS: &[&str] = &[
     "due",
@@ -48,7 +49,10 @@ struct List<'a> {
     units: Vec<Place>,
     workers: Vec<Person>,
     bands: &'static [&'static str],
+    found: i64,
     file: bool,
+    reassign: bool,
+    kept: Vec<(&'static str, &'a str)>,
     first: Option<String>,
     older: Option<String>,
 }
@@ -62,13 +66,10 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
     let after = cursor(&params, "after")?;
     let first = after.is_some().then(|| params.link("/overdue/list", KEPT, &[]));
     let days = days::of_units(&mut tx, &scope.path, reader.now).await?;
-    let gap = match params.get("band") {
-        Some("no_plan") => Some(Gap::NoPlan),
-        Some("no_worker") => Some(Gap::NoWorker),
-        _ => None,
-    };
+    let gap = Gap::of(params.text("band"));
     let limit = PAGE as i64 + 1;
     let (mut rows, mut gaps) = (Vec::new(), Vec::new());
+    let found = count(&mut tx, &scope, &filter, &days, gap).await?;
     match gap {
         Some(gap) => gaps = overdue::gap_list(&mut tx, &scope, &filter, gap, after.map(|(_, id)| id), limit).await?,
         None => rows = overdue::list(&mut tx, &scope, &filter, &days, after, limit).await?,
@@ -92,12 +93,33 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         units,
         workers,
         bands: BANDS,
+        found,
         file: actor.may(Right::Files),
+        reassign: actor.may(Right::Reassign),
+        kept: KEPT
+            .iter()
+            .filter_map(|name| Some((*name, params.get(name)?)))
+            .collect(),
         first,
         older: last
             .filter(|_| more)
             .map(|last| params.link("/overdue/list", KEPT, &[("after", &last)])),
     })
+}
+
+/// How many people there are on all pages.
+async fn count(tx: &mut Tx, scope: &Scope, filter: &Filter, days: &[Day], gap: Option<Gap>) -> Result<i64, AppError> {
+    if let Some(gap) = gap {
+        let counts = overdue::gap_counts(tx, scope, filter, gap).await?;
+        return Ok(counts.iter().map(|(_, people)| people).sum());
+    }
+    let counts = overdue::counts(tx, scope, filter, days).await?;
+    let fits = |band| filter.only.is_none_or(|only| only.has(band));
+    Ok(counts
+        .iter()
+        .filter(|count| fits(count.band))
+        .map(|count| count.people)
+        .sum())
 }
 
 /// What the parameters ask for; the page and the staff API understand the same ones.

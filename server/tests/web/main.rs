@@ -13,6 +13,7 @@ mod mail;
 mod overdue;
 mod person;
 mod quarantine;
+mod reassign;
 mod review;
 mod rights;
 mod sign_in;

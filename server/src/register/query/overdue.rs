@@ -27,6 +27,16 @@ pub enum Band {
     Longer,
 }
 
+impl Only {
+    /// Whether a band belongs to it.
+    pub fn has(self, band: Band) -> bool {
+        match self {
+            Self::Band(one) => one == band,
+            Self::Overdue => band.is_overdue(),
+        }
+    }
+}
+
 impl Band {
     /// Every band, the mildest first.
     pub const ALL: [Self; 6] = [
@@ -389,6 +399,15 @@ fn gap_listing(scope: &Scope, filter: &Filter, gap: Gap, after: Option<String>, 
 }
 
 impl Gap {
+    /// The gap of a word of the addresses.
+    pub fn of(word: &str) -> Option<Self> {
+        match word {
+            "no_plan" => Some(Self::NoPlan),
+            "no_worker" => Some(Self::NoWorker),
+            _ => None,
+        }
+    }
+
     fn condition(self) -> &'static str {
         match self {
             Self::NoPlan => "p.has_plan = 0",
