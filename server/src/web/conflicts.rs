@@ -64,6 +64,7 @@ struct Item {
     entity: String,
     version: u64,
     fields: Vec<Field>,
+    sealed: bool,
     /// Fields that the same people wrote at the same time and that needed no decision.
     merged: Vec<String>,
 }
@@ -213,6 +214,7 @@ fn item(
         });
     Item {
         fields: fields.collect(),
+        sealed: closed,
         merged: merged.collect(),
         name: row.person_name,
         unit_name: row.unit_name,

@@ -72,9 +72,12 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
     })
 }
 
-/// The words for a reason, and for what to do.
+/// The words for a reason, and for what to do: a supervisor's own where there are any, else those that the worker reads.
 pub fn why(reader: &Reader, code: &str) -> (String, String) {
     let words = reader.words();
+    if words.has(&format!("held-{code}")) {
+        return (reader.word("held", code), reader.word("cure", code));
+    }
     let known = words.has(&format!("problem-{code}"));
     let code = if known { code } else { "bad_change" };
     let get = |id: String| words.get(&id).into_owned();
