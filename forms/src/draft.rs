@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::fault::Place;
+use crate::scoring::Scoring;
 
 /// A text with the cell it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +32,11 @@ pub struct Draft {
     pub beside: Vec<Beside>,
     /// Every language that a column names, in the order of the columns; `""` is among them when a column names none.
     pub languages: Vec<String>,
-    /// Rows of the `entities`, `osm` and other sheets and columns that are kept for other tools are not here.
-    pub scoring: Vec<ScoreRow>,
+    /// Calculations of the scoring, each a `calculate` with a name and an expression. They are worked out like any other, refer to questions and to
+    /// each other by `${name}`, but stand outside of the form's data: no screen shows them, no answer and no XML holds them.
+    pub scores: Vec<Item>,
+    /// Which of them means what; travels with the compiled form.
+    pub scoring: Scoring,
 }
 
 /// The settings sheet.
@@ -178,5 +182,17 @@ pub struct Choice {
     pub columns: BTreeMap<String, Cell>,
 }
 
-/// A row of the `scoring` sheet, by heading (docs/FORMS.md).
-pub type ScoreRow = BTreeMap<String, Cell>;
+impl Draft {
+    /// Every item, from above, groups before what they contain.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Item)) {
+        visit(&self.items, see);
+    }
+}
+
+/// Every item of a list and what it contains, from above.
+pub(crate) fn visit<'a>(items: &'a [Item], see: &mut impl FnMut(&'a Item)) {
+    for item in items {
+        see(item);
+        visit(&item.children, see);
+    }
+}

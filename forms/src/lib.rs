@@ -4,4 +4,5 @@ pub mod beside;
 pub mod draft;
 pub mod fault;
 pub mod import;
+pub mod scoring;
 pub mod workbook;

@@ -146,6 +146,23 @@ pub(super) const SETTINGS: Known = Known {
     ],
 };
 
+/// The sheet that tells how a form is scored (docs/FORMS.md).
+pub(super) const SCORING: Known = Known {
+    plain: &[
+        "kind",
+        "name",
+        "of",
+        "expression",
+        "at_least",
+        "maximum",
+        "share",
+        "question",
+    ],
+    translated: &["label", "hint"],
+    families: &[],
+    aliases: &[],
+};
+
 impl Known {
     pub(super) fn plain(&self, key: &str) -> bool {
         self.plain.contains(&key)

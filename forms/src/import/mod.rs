@@ -11,10 +11,13 @@ mod parameters;
 mod questions;
 mod range;
 mod scan;
+mod scoring;
 mod settings;
 mod survey;
 mod table;
+mod triggers;
 mod types;
+mod unfold;
 
 use crate::draft::Draft;
 use crate::fault::{Findings, Place};
@@ -54,6 +57,7 @@ pub fn import(book: &Workbook) -> (Draft, Findings) {
     draft.lists = lists.lists;
     draft.external_lists = external.lists;
     let languages = survey::read(survey, &mut draft, &mut findings);
+    scoring::read(sheet(book, "scoring"), &mut draft, &mut findings);
     instances::check(&mut draft, &mut findings);
     draft.languages = languages::check(&draft.settings, &languages, &lists.languages, &mut findings);
     findings.errors.sort();

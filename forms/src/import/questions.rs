@@ -1,17 +1,15 @@
 //! Questions by their type: what each must have, what it brings with it, and what old spellings unfold to.
 
-use std::collections::{BTreeMap, HashSet};
-
 use super::names::{is_name, nearest};
 use super::survey::Survey;
 use super::table::{Line, Table};
 use super::types::{Choosing, Preset};
-use super::{item, parameters, range, reference};
-use crate::draft::{Cell, Choice, Draft, Item, ItemKind, List, ListRef, Texts};
+use super::{item, parameters, range, reference, unfold};
+use crate::draft::{Cell, Item, ItemKind, List, ListRef};
 use crate::fault::Findings;
 
 /// Types that nobody sees.
-const UNSEEN: &[&str] = &[
+pub(super) const UNSEEN: &[&str] = &[
     "calculate",
     "hidden",
     "start",
@@ -196,8 +194,11 @@ pub(super) fn choosing(survey: &mut Survey<'_>, line: &Line<'_>, choosing: Choos
             "Write a choice filter, or use `select_one`.",
         );
     }
-    tabulate(survey, &mut item, line);
-    let other = choosing.or_other.then(|| or_other(survey, &item, line)).flatten();
+    unfold::tabulate(survey, &mut item, line);
+    let other = choosing
+        .or_other
+        .then(|| unfold::or_other(survey, &item, line))
+        .flatten();
     survey.put(item);
     if let Some(other) = other
         && survey.claim(&other.name, &line.at("name"))
@@ -312,269 +313,5 @@ fn names_without_blanks(list: Option<&List>, findings: &mut Findings) {
                 choice.name.text.split_whitespace().collect::<Vec<_>>().join("_")
             ),
         );
-    }
-}
-
-/// `or_other`: one more choice, and a question that asks what.
-fn or_other(survey: &mut Survey<'_>, item: &Item, line: &Line<'_>) -> Option<Item> {
-    if item.choice_filter.is_some() {
-        survey.findings.error(
-            &line.at("choice_filter"),
-            "Choices with `or_other` cannot be filtered.",
-            "Write the choice `other` and its question yourself.",
-        );
-        return None;
-    }
-    let Some(ListRef::Own(list)) = &item.list else {
-        survey.findings.error(
-            &line.at("type"),
-            "`or_other` needs a list of the choices sheet.",
-            "Write the choice and its question yourself.",
-        );
-        return None;
-    };
-    let choices = &mut survey.draft.lists.get_mut(&list.text)?.choices;
-    let mut languages: Vec<String> = Vec::new();
-    for (language, _) in choices.iter().flat_map(|choice| &choice.label) {
-        if !languages.contains(language) {
-            languages.push(language.clone());
-        }
-    }
-    if languages.iter().any(|language| !language.is_empty())
-        || item.label.iter().any(|(language, _)| !language.is_empty())
-    {
-        let hint = "Write the choice `other` and the question about it yourself, in every language.";
-        survey
-            .findings
-            .warning(&line.at("type"), "What `or_other` adds is in English only.", hint);
-    }
-    if !choices.iter().any(|choice| choice.name.text == "other") {
-        let cell = |text: &str| Cell {
-            text: text.into(),
-            at: line.at("type"),
-        };
-        choices.push(Choice {
-            name: cell("other"),
-            label: languages
-                .iter()
-                .map(|language| (language.clone(), cell("Other")))
-                .collect(),
-            media: BTreeMap::new(),
-            columns: BTreeMap::new(),
-        });
-    }
-    let cell = |text: String| Cell {
-        text,
-        at: line.at("type"),
-    };
-    Some(Item {
-        kind: ItemKind::Question("text".into()),
-        name: format!("{}_other", item.name),
-        at: item.at.clone(),
-        label: vec![(String::new(), cell("Specify other.".into()))],
-        relevant: Some(cell(format!("selected(../{}, 'other')", item.name))),
-        ..Item::default()
-    })
-}
-
-/// A group that shows its questions as a table: the words become a note of their own, since the heading row takes their place.
-pub(super) fn begin_table(group: &mut Item, table: &mut Option<Option<String>>, row: u32) {
-    let Some(appearance) = group.appearance.as_mut() else {
-        return;
-    };
-    if !appearance.text.split_whitespace().any(|word| word == "table-list") {
-        return;
-    }
-    let others = appearance.text.split_whitespace().filter(|word| *word != "table-list");
-    appearance.text = std::iter::once("field-list")
-        .chain(others)
-        .collect::<Vec<_>>()
-        .join(" ");
-    *table = Some(None);
-    if !group.label.is_empty() || !group.hint.is_empty() {
-        let note = Item {
-            kind: ItemKind::Question("note".into()),
-            name: format!("generated_table_list_label_{row}"),
-            at: group.at.clone(),
-            label: std::mem::take(&mut group.label),
-            hint: std::mem::take(&mut group.hint),
-            ..Item::default()
-        };
-        group.children.push(note);
-    }
-}
-
-/// A question within a `table-list`: the first brings the row of headings, all must choose from one list.
-fn tabulate(survey: &mut Survey<'_>, item: &mut Item, line: &Line<'_>) {
-    let Some(Some(ListRef::Own(list))) = survey.table().is_some().then(|| item.list.clone()) else {
-        return;
-    };
-    let first = survey.table().and_then(|table| table.clone());
-    let at = line.at("type");
-    match first {
-        None => {
-            if item.choice_filter.is_some() {
-                survey.findings.error(
-                    &line.at("choice_filter"),
-                    "A table-list shows every choice.",
-                    "Delete the filter, or the appearance.",
-                );
-            }
-            if let Some(table) = survey.table() {
-                *table = Some(list.text.clone());
-            }
-            survey.put(Item {
-                kind: item.kind.clone(),
-                name: format!("reserved_name_for_field_list_labels_{}", line.number),
-                at: item.at.clone(),
-                appearance: Some(Cell {
-                    text: "label".into(),
-                    at: at.clone(),
-                }),
-                list: item.list.clone(),
-                ..Item::default()
-            });
-        }
-        Some(first) if first != list.text => {
-            survey.findings.error(
-                &at,
-                format!("This table-list has the choices of `{first}`, not of `{}`.", list.text),
-                "Put it into a group of its own.",
-            );
-        }
-        Some(_) => {}
-    }
-    item.appearance = Some(Cell {
-        text: "list-nolabel".into(),
-        at,
-    });
-}
-
-/// A loop as a group for each choice, whose `%(name)s` and `%(label)s` are filled in.
-pub(super) fn unroll(mut item: Item, list: Option<&List>) -> Item {
-    let template = std::mem::take(&mut item.children);
-    for choice in list
-        .iter()
-        .flat_map(|list| &list.choices)
-        .filter(|choice| choice.name.text != "none")
-    {
-        let mut children = template.clone();
-        for child in &mut children {
-            fill_in(child, choice);
-        }
-        item.children.push(Item {
-            name: choice.name.text.clone(),
-            at: item.at.clone(),
-            label: choice.label.clone(),
-            children,
-            ..Item::default()
-        });
-    }
-    item
-}
-
-fn fill_in(item: &mut Item, choice: &Choice) {
-    let texts = |texts: &mut Texts| {
-        for (language, cell) in texts {
-            let same = choice
-                .label
-                .iter()
-                .find(|(other, _)| other == language)
-                .or(choice.label.first());
-            let label = same.map_or("", |(_, label)| &label.text);
-            cell.text = cell
-                .text
-                .replace("%(name)s", &choice.name.text)
-                .replace("%(label)s", label);
-        }
-    };
-    [
-        &mut item.label,
-        &mut item.hint,
-        &mut item.guidance_hint,
-        &mut item.constraint_message,
-    ]
-    .into_iter()
-    .for_each(texts);
-    let cells = [
-        &mut item.relevant,
-        &mut item.constraint,
-        &mut item.calculation,
-        &mut item.default,
-        &mut item.choice_filter,
-    ];
-    for cell in cells.into_iter().flatten() {
-        cell.text = cell.text.replace("%(name)s", &choice.name.text);
-    }
-    item.children.iter_mut().for_each(|child| fill_in(child, choice));
-}
-
-/// Triggers must name questions that people answer.
-pub(super) fn check_triggers(items: &[Item], triggers: &[Cell], findings: &mut Findings) {
-    if triggers.is_empty() {
-        return;
-    }
-    let (mut questions, mut unseen) = (HashSet::new(), HashSet::new());
-    visit(items, &mut |item| {
-        if let ItemKind::Question(kind) = &item.kind {
-            questions.insert(item.name.as_str());
-            let silent = item.label.is_empty() && item.hint.is_empty() && item.calculation.is_some();
-            if silent || UNSEEN.contains(&kind.as_str()) {
-                unseen.insert(item.name.as_str());
-            }
-        }
-    });
-    for cell in triggers {
-        let Some(name) = reference(&cell.text) else { continue };
-        if !questions.contains(name) {
-            let hint = match nearest(name, questions.iter().copied()) {
-                Some(near) => format!("Write `${{{near}}}` if that is meant."),
-                None => "Write the name of a question of this form.".into(),
-            };
-            findings.error(&cell.at, format!("No question is called `{name}`."), hint);
-        } else if unseen.contains(name) {
-            findings.error(
-                &cell.at,
-                format!("`{name}` is never answered by anybody, so it sets nothing off."),
-                "Name a question that people see.",
-            );
-        }
-    }
-}
-
-fn visit<'a>(items: &'a [Item], see: &mut impl FnMut(&'a Item)) {
-    for item in items {
-        see(item);
-        visit(&item.children, see);
-    }
-}
-
-/// The setting `flat`: groups keep their place on the screen, but what they depend on goes to each of their questions.
-pub(super) fn flatten(items: &mut [Item], above: Option<&Cell>) {
-    for item in items {
-        let own = item.relevant.clone();
-        let both = match (above, own) {
-            (Some(above), Some(own)) => Some(Cell {
-                text: format!("{} and ({})", above.text, own.text),
-                at: own.at,
-            }),
-            (above, own) => own.or(above.cloned()),
-        };
-        if item.children.is_empty() || item.kind == ItemKind::Repeat {
-            item.relevant = both;
-        } else {
-            item.relevant = None;
-            flatten(&mut item.children, both.as_ref());
-        }
-    }
-}
-
-/// The draft's lists, for checks of other rooms.
-pub(super) type Lists = BTreeMap<String, List>;
-
-impl Draft {
-    /// Every item, from above, groups before what they contain.
-    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Item)) {
-        visit(&self.items, see);
     }
 }

@@ -1,12 +1,13 @@
 //! `range`: its ends and steps, and the marks and words along it.
 
-use super::questions::Lists;
+use std::collections::BTreeMap;
+
 use super::table::Line;
-use crate::draft::{Cell, Item};
+use crate::draft::{Cell, Item, List};
 use crate::fault::Findings;
 
 /// Fills in what is not given (1 to 10 by 1) and checks that the numbers go together.
-pub(super) fn check(item: &mut Item, lists: &Lists, line: &Line<'_>, findings: &mut Findings) {
+pub(super) fn check(item: &mut Item, lists: &BTreeMap<String, List>, line: &Line<'_>, findings: &mut Findings) {
     let at = line.at("parameters");
     for (key, value) in [("start", "1"), ("end", "10"), ("step", "1")] {
         if !item.parameters.iter().any(|(known, _)| known == key) {

@@ -9,6 +9,7 @@ use super::names::{as_name, is_name};
 use super::questions;
 use super::table::{Line, Table};
 use super::types::{self, Block, Kind};
+use super::{triggers, unfold};
 use crate::draft::{Cell, Draft, Item, ItemKind};
 use crate::fault::{Findings, Place};
 use crate::workbook::Sheet;
@@ -163,7 +164,7 @@ impl Survey<'_> {
         }
         item.flat = block == Block::Group && self.draft.settings.says_yes("flat", false);
         let mut open = Open::new(block, item, list);
-        questions::begin_table(&mut open.item, &mut open.table, line.number);
+        unfold::begin_table(&mut open.item, &mut open.table, line.number);
         self.open.push(open);
     }
 
@@ -276,7 +277,7 @@ impl Survey<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let item = match (open.block, &open.list) {
-            (Block::Loop, Some(list)) => questions::unroll(open.item, self.draft.lists.get(list)),
+            (Block::Loop, Some(list)) => unfold::unroll(open.item, self.draft.lists.get(list)),
             _ => open.item,
         };
         self.put(item);
@@ -287,9 +288,9 @@ impl Survey<'_> {
             self.unclosed();
         }
         self.draft.items = self.open.pop().map(|open| open.item.children).unwrap_or_default();
-        questions::check_triggers(&self.draft.items, &self.triggers, self.findings);
+        triggers::check(&self.draft.items, &self.triggers, self.findings);
         if self.draft.settings.says_yes("flat", false) {
-            questions::flatten(&mut self.draft.items, None);
+            unfold::flatten(&mut self.draft.items, None);
         }
     }
 

@@ -11,6 +11,7 @@ mod help;
 mod languages;
 mod lists;
 mod parameters;
+mod scoring;
 mod survey;
 mod text;
 mod types;
