@@ -82,3 +82,4 @@ done-reassigned =
        *[other] { $n } people were handed over. The phones follow at their next sync.
     }
 done-nobody-chosen = Nobody was chosen. Tick at least one person first.
+devices-silent = Silent for more than 7 days

@@ -82,3 +82,4 @@ done-reassigned =
        *[other] U kaluan { $n } persona. Telefonat e marrin vesh në sinkronizimin e ardhshëm.
     }
 done-nobody-chosen = Nuk u zgjodh askush. Shënoni së paku një person.
+devices-silent = Pa lajme prej më shumë se 7 ditësh

@@ -93,3 +93,4 @@ done-reassigned =
        *[other] Predato je { $n } osoba. Telefoni se usklađuju pri sledećoj sinhronizaciji.
     }
 done-nobody-chosen = Niko nije izabran. Prvo označite bar jednu osobu.
+devices-silent = Ne javlja se više od 7 dana
