@@ -64,7 +64,9 @@ pub fn check(authority: &Authority, change: &Change, file: Option<&PersonFile>) 
             }
         }
         body => {
-            if !oversees && authority.tenure == Tenure::Never {
+            let keeps_register =
+                authority.role == Role::Registrar && authority.within_units && is_of_the_register(body);
+            if !oversees && !keeps_register && authority.tenure == Tenure::Never {
                 return Err(Refusal::not_responsible());
             }
             match body {
@@ -90,6 +92,23 @@ pub fn check(authority: &Authority, change: &Change, file: Option<&PersonFile>) 
                 _ => Ok(()),
             }
         }
+    }
+}
+
+/// What a registrar keeps: who somebody is, where they live, how to reach them, their entry in the register; and with a registration the first
+/// risk, plan and case. What was found at visits is not theirs.
+fn is_of_the_register(body: &Body) -> bool {
+    use Entity::{Address, Case, Consent, Household, Member, Person, Plan, RegisterEntry, Risk, SafeContact};
+    match body {
+        Body::RecordAdded(added) => matches!(
+            added.entity,
+            Address | SafeContact | Household | Member | RegisterEntry | Consent | Risk | Plan | Case
+        ),
+        Body::RecordAmended(amended) => matches!(
+            amended.entity,
+            Person | Address | SafeContact | Household | Member | RegisterEntry | Consent
+        ),
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 mod alert;
 pub mod assessment;
 mod authority;
+pub mod birth;
 pub mod change;
 mod concerns;
 mod enums;
@@ -12,6 +13,7 @@ pub mod file;
 pub mod fold;
 mod history;
 mod ids;
+pub mod likeness;
 pub mod questions;
 mod record;
 mod reference;

@@ -37,7 +37,7 @@ pub fn flags(file: &PersonFile, today: NaiveDate) -> Vec<&'static str> {
     if records(file, &Entity::SafeContact).any(|contact| contact.flag("do_not_call")) {
         flags.push("do_not_call");
     }
-    if needs_safe_contact(file) && !has_valid_safe_contact(file, today) || has_disputed_safe_contact(file) {
+    if needs_safe_contact(file) && !has_safe_contact(file, today) || has_disputed_safe_contact(file) {
         flags.push("safe_contact_not_set");
     }
     if records(file, &Entity::Address).any(|address| address.flag("hidden")) {
@@ -78,6 +78,11 @@ fn needs_safe_contact(file: &PersonFile) -> bool {
     file.head.record.text("category") == Some(violence)
         || records(file, &Entity::Case)
             .any(|case| case.text("kind") == Some(violence) && case.state() != Some("closed"))
+}
+
+/// Whether a way to reach the person is agreed and valid on a day, and nobody disputes it. Until then: do not call, do not visit.
+pub fn has_safe_contact(file: &PersonFile, today: NaiveDate) -> bool {
+    has_valid_safe_contact(file, today) && !has_disputed_safe_contact(file)
 }
 
 /// Two people noted different ways to reach the person: until somebody decides, neither is safe.

@@ -573,3 +573,45 @@ fn the_day_of_a_visit_is_the_units_own() {
     assert_eq!(day_of("2026-12-01T22:59:00Z"), "2026-12-01");
     assert_eq!(day_of("2026-12-01T23:00:00Z"), "2026-12-02");
 }
+
+#[test]
+fn a_registrar_keeps_the_register_and_not_the_work() {
+    let registrar = Authority {
+        role: Role::Registrar,
+        within_units: true,
+        tenure: Tenure::Never,
+    };
+    let elsewhere = Authority {
+        within_units: false,
+        ..registrar.clone()
+    };
+    let mut file = somebody();
+    let home = added(Entity::Address, 20, &[("line", json!("Open street 1"))]);
+    assert_eq!(
+        refused(&mut file, &change(2, 9, 9, home.clone()), &elsewhere),
+        "not_responsible"
+    );
+    take_as(&mut file, &change(2, 9, 9, home), &registrar).unwrap();
+    take_as(
+        &mut file,
+        &change(3, 9, 9, amended(Entity::Person, 7, &[("phone", json!("044"))])),
+        &registrar,
+    )
+    .unwrap();
+    take_as(
+        &mut file,
+        &change(4, 9, 9, added(Entity::Plan, 21, &[("state", json!("active"))])),
+        &registrar,
+    )
+    .unwrap();
+    for body in [
+        note("seen on the street"),
+        visited(40, "seen", 3, &[]),
+        amended(Entity::Plan, 21, &[("state", json!("ended"))]),
+    ] {
+        assert_eq!(
+            refused(&mut file, &change(5, 9, 9, body), &registrar),
+            "not_responsible"
+        );
+    }
+}
