@@ -10,7 +10,14 @@ use axum::{
     routing::{MethodFilter, on},
 };
 
-use crate::{App, access::Right, api, door, error::AppError, serve::health, web};
+use crate::{
+    App,
+    access::Right,
+    api, door,
+    error::AppError,
+    serve::health,
+    web::{self, people::edit},
+};
 
 /// The whole server as a service.
 pub fn router(app: App) -> Router {
@@ -49,8 +56,17 @@ fn doors(app: &App) -> Doors {
         .page(GET, "/visits/{id}", Right::Visits, web::visit::show)
         .page(GET, "/overdue", Right::Overdue, web::board::show)
         .page(GET, "/overdue/list", Right::Overdue, web::overdue::show)
-        .page(POST, "/reassign", Right::Reassign, web::reassign::post)
+        .page(GET, "/people", Right::Files, web::people::show)
+        .page(POST, "/people", Right::Files, web::people::search)
         .page(GET, "/people/{id}", Right::Files, web::person::show)
+        .page(GET, "/people/{id}/edit", Right::Files, edit::person)
+        .page(POST, "/people/{id}/edit", Right::Files, edit::save_person)
+        .page(GET, "/people/{id}/records/new/{entity}", Right::Files, edit::new)
+        .page(POST, "/people/{id}/records/new/{entity}", Right::Files, edit::add)
+        .page(GET, "/people/{id}/records/{record}", Right::Files, edit::record)
+        .page(POST, "/people/{id}/records/{record}", Right::Files, edit::save_record)
+        .page(POST, "/people/{id}/notes", Right::Files, edit::note)
+        .page(POST, "/reassign", Right::Reassign, web::reassign::post)
         .page(GET, "/people/{id}/reassign", Right::Reassign, web::reassign::one)
         .page(GET, "/alerts", Right::Alerts, web::alerts::show)
         .page(GET, "/alerts/{person}/{id}", Right::Alerts, web::alert::show)

@@ -18,6 +18,7 @@ pub mod log;
 pub mod overdue;
 pub mod page;
 pub mod params;
+pub mod people;
 pub mod person;
 pub mod quarantine;
 pub mod reader;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{PersonId, Visit};
 
 use super::{
-    load,
+    keys, load,
     store::{named, signs_text},
 };
 use crate::{
@@ -13,8 +13,9 @@ use crate::{
     error::AppError,
 };
 
-/// The version of the columns: 1 knows sealed files, whom a record of the household points to, and a visit's signs of danger.
-const VERSION: i64 = 1;
+/// The version of the columns: 1 knows sealed files, whom a record of the household points to, and a visit's signs of danger; 2 what people
+/// are found by.
+const VERSION: i64 = 2;
 const AT_ONCE: i64 = 500;
 
 /// Brings the columns up to date; nothing to do in a database that this version has made.
@@ -80,7 +81,20 @@ async fn one_chunk(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<(), DbErr
         AppError::Db(error) => error,
         other => DbError::Other(sqlx::Error::Protocol(other.to_string())),
     };
-    for (person, file) in load(tx, people).await.map_err(unreadable)? {
+    let files = load(tx, people).await.map_err(unreadable)?;
+    let found_by: Vec<_> = files
+        .iter()
+        .map(|(person, file)| (*person, keys::of(&file.head)))
+        .collect();
+    keys::replace(tx, &found_by).await?;
+    for (person, file) in files {
+        if let Some(into) = file.head.record.text("merged_into") {
+            sqlx::query("update person set merged_into = $1 where id = $2")
+                .bind(into.to_owned())
+                .bind(person.to_string())
+                .execute(&mut **tx)
+                .await?;
+        }
         if file.head.is_sealed() {
             let (name, search_key) = named(&file.head);
             sqlx::query("update person set sealed = 1, name = $1, search_key = $2 where id = $3")

@@ -6,6 +6,7 @@ mod conditions;
 pub mod conflicts;
 pub mod days;
 pub mod devices;
+pub mod find;
 pub mod hands;
 pub mod home;
 pub mod lists;

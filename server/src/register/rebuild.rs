@@ -9,6 +9,7 @@ use domain::{
 use sqlx::{FromRow, Row, ValueRef, any::AnyTypeInfoKind};
 
 use super::{
+    keys,
     store::{self, PERSON, RECORD, VISIT},
     units,
 };
@@ -102,6 +103,7 @@ async fn one_chunk(tx: &mut Tx, people: &[String], write: bool, rebuilt: &mut Re
         ("visit", VISIT, 1, tables.visits),
         ("record", RECORD, 2, tables.records),
         ("responsibility", RESPONSIBILITY, 4, tables.responsibility),
+        ("person_key", keys::COLUMNS, 2, tables.keys),
     ] {
         compare(tx, table, people, write, rebuilt).await?;
     }
@@ -136,6 +138,7 @@ struct Tables {
     visits: Vec<Vec<Value>>,
     records: Vec<Vec<Value>>,
     responsibility: Vec<Vec<Value>>,
+    keys: Vec<Vec<Value>>,
 }
 
 /// A file that was folded anew, with the numbers that its rows take.
@@ -242,6 +245,7 @@ impl Replay {
             .get(&self.at.0)
             .ok_or_else(|| AppError::Internal("a file in no unit".into()))?;
         tables.people.push(store::person_row(&self.file, self.at, unit, rules)?);
+        tables.keys.extend(keys::rows(person, &keys::of(&self.file.head)));
         for visit in self.file.visits.values() {
             if let Some((seq, received_at)) = self.visits.get(&visit.id) {
                 tables

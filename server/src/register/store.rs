@@ -1,6 +1,6 @@
 //! Writes what a batch changed into the register, a few statements whatever its size.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     DangerSign, Entity, Mark, PersonFile, PersonHead, PersonId, Record, RuleBook, Timestamp, Unit, UnitId, Visit,
@@ -13,7 +13,7 @@ use crate::{
     error::AppError,
     ingest::{Verdict, Written},
     ledger::number,
-    register::{responsibility, units::LockedUnit},
+    register::{keys, responsibility, units::LockedUnit},
     row,
 };
 
@@ -34,6 +34,7 @@ pub(super) const PERSON: &[&str] = &[
     "data",
     "marks",
     "sealed",
+    "merged_into",
 ];
 pub(super) const VISIT: &[&str] = &[
     "id",
@@ -91,6 +92,16 @@ pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Re
         transfer(tx, *person, written).await?;
     }
     responsibility::store(tx, &verdict.moves).await?;
+    let concerned = verdict
+        .accepted
+        .iter()
+        .filter(|accepted| keys::concerns(&accepted.change));
+    let concerned: BTreeSet<PersonId> = concerned.map(|accepted| accepted.change.person).collect();
+    let found_by = concerned.into_iter().filter_map(|person| {
+        let written = verdict.written.get(&person)?;
+        Some((person, keys::of(&written.file.head)))
+    });
+    keys::replace(tx, &found_by.collect::<Vec<_>>()).await?;
     Ok(())
 }
 
@@ -139,6 +150,7 @@ pub(crate) fn person_row(
         data,
         marks,
         head.is_sealed(),
+        head.record.text("merged_into").map(str::to_owned),
     ])
 }
 
@@ -252,6 +264,9 @@ pub(super) fn overwrite(key: &str, columns: &[&str], kept: &[&str]) -> String {
         .filter(|column| !kept.contains(column) && !key.split(", ").any(|part| part == **column))
         .map(|column| format!("{column} = excluded.{column}"))
         .collect();
+    if set.is_empty() {
+        return format!("on conflict ({key}) do nothing");
+    }
     format!("on conflict ({key}) do update set {}", set.join(", "))
 }
 

@@ -1,27 +1,32 @@
 //! A person's file: what a colleague must know first, the plan, the records, and what happened, newest first.
 
+mod timeline;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use chrono::NaiveDate;
-use domain::{Change, Entity, Record, Timing, Visit, safety, timing};
+use domain::{Entity, Record, Timing, safety, timing};
 
 use super::{
     log,
     page::{Page, render},
     params::{Params, cursor},
+    people::{born, edit},
     reader::Reader,
     values::{self, Line, Names},
 };
 use crate::{
     App,
+    access::{Actor, Right},
     error::AppError,
     register::query::{
         people,
-        person::{self, Event},
+        person::{self, Found},
     },
 };
+use timeline::{Moment, moment};
 
 const PAGE: usize = 30;
 
@@ -31,6 +36,16 @@ struct Card {
     tag: Option<String>,
     closed: Option<&'static str>,
     lines: Vec<Line>,
+    edit: Option<String>,
+    /// Where an alert is dealt with.
+    alert: Option<String>,
+}
+
+/// The records of one kind, and where one more is added.
+struct Group {
+    entity: &'static str,
+    cards: Vec<Card>,
+    add: Option<String>,
 }
 
 /// A visit plan with when it asks for the next visit.
@@ -40,37 +55,37 @@ struct Plan {
     overdue_from: NaiveDate,
 }
 
-/// A line of the timeline.
-struct Moment {
-    at: String,
-    kind: String,
-    title: String,
-    by: Option<String>,
-    text: Option<String>,
-    link: Option<String>,
-    signs: Vec<String>,
-}
-
 #[derive(Template)]
 #[template(path = "person.html")]
 struct PersonPage<'a> {
     r: &'a Reader,
     id: String,
-    name: &'a str,
+    name: String,
     latin: Option<&'a str>,
     flags: Vec<&'static str>,
     warning: Option<&'a str>,
     risk: String,
     unit: &'a str,
     worker: Option<String>,
+    team: Vec<String>,
     registered_on: NaiveDate,
     last_seen: Option<NaiveDate>,
     plan: Option<Plan>,
     about: Vec<Line>,
     closed: bool,
-    contacts: Vec<Card>,
+    /// Whether the reader writes in this file.
+    writes: bool,
+    notes: bool,
+    visits: bool,
+    contact: Group,
+    /// No way of contact is agreed, or it has expired.
+    unsafe_contact: bool,
     plans: Vec<Card>,
-    records: Vec<Card>,
+    risks: Vec<Card>,
+    alerts: Vec<Card>,
+    groups: Vec<Group>,
+    /// Whether there are kinds of which nothing is recorded and something can be added.
+    adds: bool,
     moments: Vec<Moment>,
     first: Option<String>,
     older: Option<String>,
@@ -96,9 +111,14 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         .map(|event| format!("{}_{}", event.at, event.id));
     let head = &found.file.head;
     let mut staff: BTreeSet<String> = events.iter().filter_map(|event| event.author.clone()).collect();
-    staff.extend(head.worker.map(|worker| worker.to_string()));
+    staff.extend(head.responsible().map(|worker| worker.to_string()));
     staff.extend(found.file.records.values().flat_map(values::staff_of));
-    staff.extend(events.iter().filter(|event| event.kind == "note").filter_map(writer));
+    staff.extend(
+        events
+            .iter()
+            .filter(|event| event.kind == "note")
+            .filter_map(timeline::writer),
+    );
     let names = people::staff_names(&mut tx, &staff).await?;
     drop(tx);
     log::read(&app, actor, "read_file", [id], None).await?;
@@ -112,148 +132,155 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
             window_from: schedule.window_from,
             overdue_from: schedule.overdue_from,
         });
-    let cards = |wanted: &[Entity]| cards(&reader, &found.file.records, wanted, &names);
     let closed = values::is_closed(&head.record);
+    let file = FilePage {
+        reader: &reader,
+        actor,
+        found: &found,
+        names: &names,
+        closed,
+    };
+    let groups: Vec<Group> = GROUPS.iter().map(|entity| file.group(entity)).collect();
+    let name_of = |id: &domain::UserId| names.get(&id.to_string()).cloned();
     render(&PersonPage {
         r: &reader,
         id: id.to_string(),
-        name: head.name(),
-        latin: head.record.text("name_latin").filter(|latin| *latin != head.name()),
+        name: if closed { head.mark() } else { head.name().to_owned() },
+        latin: head
+            .record
+            .text("name_latin")
+            .filter(|latin| !closed && *latin != head.name()),
         flags: safety::flags(&found.file, today),
-        warning: head.record.text("warning"),
+        warning: head.record.text("warning").filter(|_| !closed),
         risk: found.file.risk().to_string(),
         unit: &found.unit.name,
-        worker: head.worker.and_then(|worker| names.get(&worker.to_string()).cloned()),
+        worker: head.worker.as_ref().and_then(name_of),
+        team: head.team.iter().filter_map(name_of).collect(),
         registered_on: head.registered_on,
         last_seen: head.history.last_seen(),
         plan: next,
-        about: if closed {
-            Vec::new()
-        } else {
-            values::lines(&reader, &head.record, &names, &SHOWN_ABOVE)
-        },
+        about: about(&reader, &found, &names),
         closed,
-        contacts: cards(&[Entity::SafeContact]),
-        plans: cards(&[Entity::Plan]),
-        records: cards(&[
-            Entity::Address,
-            Entity::Household,
-            Entity::Member,
-            Entity::Case,
-            Entity::RegisterEntry,
-            Entity::Risk,
-            Entity::Consent,
-        ]),
-        moments: events.iter().map(|event| moment(&reader, event, &names)).collect(),
+        writes: !closed && edit::may_write(actor, &Entity::Person, false),
+        notes: !closed && edit::may_write(actor, &Entity::Note, true),
+        visits: actor.may(Right::Visits),
+        contact: file.group(&Entity::SafeContact),
+        unsafe_contact: !safety::has_safe_contact(&found.file, today),
+        plans: file.cards(&Entity::Plan),
+        risks: file.cards(&Entity::Risk),
+        alerts: file.open_alerts(),
+        adds: groups.iter().any(|group| group.cards.is_empty() && group.add.is_some()),
+        groups,
+        moments: events
+            .iter()
+            .filter(|_| !closed)
+            .map(|event| moment(&reader, event, &names))
+            .collect(),
         first,
         older: last.map(|last| format!("{address}?after={last}#timeline")),
     })
 }
 
-const SHOWN_ABOVE: [&str; 4] = ["name", "name_latin", "warning", "two_workers"];
-
-fn cards(
-    reader: &Reader,
-    records: &std::collections::BTreeMap<domain::RecordId, Record>,
-    wanted: &[Entity],
-    names: &Names,
-) -> Vec<Card> {
-    let of_kind = wanted
+/// The person's own fields; the birth date on one line, as exact as it is known, unless two values wait for a decision.
+fn about(reader: &Reader, found: &Found, names: &Names) -> Vec<Line> {
+    let record = &found.file.head.record;
+    if values::is_closed(record) {
+        return Vec::new();
+    }
+    let disputed = ["birth_date", "birth_precision"]
         .iter()
-        .flat_map(|entity| records.values().filter(move |record| record.entity == *entity));
-    of_kind.map(|record| card(reader, record, names)).collect()
+        .any(|field| record.conflicts.contains_key(*field));
+    let born = born(reader, record).filter(|_| !disputed);
+    let mut lines = Vec::new();
+    let mut without = SHOWN_ABOVE.to_vec();
+    if let Some(value) = born {
+        without.extend(["birth_date", "birth_precision"]);
+        lines.push(Line {
+            label: reader.words().field("person", "birth_date").into_owned(),
+            value,
+            others: Vec::new(),
+        });
+    }
+    lines.extend(values::lines(reader, record, names, &without));
+    lines
 }
 
-fn card(reader: &Reader, record: &Record, names: &Names) -> Card {
-    let entity = record.entity.as_str();
-    let hidden = record.entity == Entity::Address && record.flag("hidden");
-    let closed = values::is_closed(record).then_some(if hidden {
-        "person-address-hidden"
-    } else {
-        "person-sealed"
-    });
-    Card {
-        title: reader.word("entity", entity),
-        tag: record
-            .state()
-            .map(|state| reader.words().state(entity, state).into_owned()),
-        lines: if closed.is_some() {
-            Vec::new()
+const SHOWN_ABOVE: [&str; 4] = ["name", "name_latin", "warning", "two_workers"];
+/// Kinds of records that stand in groups of their own, in this order.
+const GROUPS: &[Entity] = &[
+    Entity::Household,
+    Entity::Member,
+    Entity::Address,
+    Entity::Consent,
+    Entity::RegisterEntry,
+    Entity::Case,
+];
+
+/// What the cards of a file are made from.
+struct FilePage<'a> {
+    reader: &'a Reader,
+    actor: &'a Actor,
+    found: &'a Found,
+    names: &'a Names,
+    closed: bool,
+}
+
+impl FilePage<'_> {
+    fn group(&self, entity: &Entity) -> Group {
+        let person = self.found.file.head.person();
+        let adds = !self.closed && edit::may_write(self.actor, entity, true);
+        let word = Entity::KNOWN.iter().find(|word| **word == entity.as_str());
+        Group {
+            entity: word.copied().unwrap_or_default(),
+            cards: self.cards(entity),
+            add: adds.then(|| format!("/people/{person}/records/new/{entity}")),
+        }
+    }
+
+    fn cards(&self, entity: &Entity) -> Vec<Card> {
+        self.found
+            .file
+            .of_kind(entity)
+            .map(|record| self.card(record))
+            .collect()
+    }
+
+    fn open_alerts(&self) -> Vec<Card> {
+        let alerts = self.found.file.of_kind(&Entity::Alert);
+        let open = alerts.filter(|alert| alert.state() != Some("closed"));
+        open.filter(|_| !self.closed)
+            .map(|alert| Card {
+                title: self.reader.word("alert_kind", alert.text("kind").unwrap_or_default()),
+                ..self.card(alert)
+            })
+            .collect()
+    }
+
+    fn card(&self, record: &Record) -> Card {
+        let entity = record.entity.as_str();
+        let hidden = record.entity == Entity::Address && record.flag("hidden");
+        let closed = (self.closed || values::is_closed(record)).then_some(if hidden {
+            "person-address-hidden"
         } else {
-            values::lines(reader, record, names, &["state", "hidden"])
-        },
-        closed,
+            "person-sealed"
+        });
+        let edits = closed.is_none()
+            && edit::KINDS.contains(&record.entity)
+            && edit::may_write(self.actor, &record.entity, false);
+        let person = self.found.file.head.person();
+        Card {
+            title: self.reader.word("entity", entity),
+            tag: record
+                .state()
+                .map(|state| self.reader.words().state(entity, state).into_owned()),
+            lines: if closed.is_some() {
+                Vec::new()
+            } else {
+                values::lines(self.reader, record, self.names, &["state", "hidden"])
+            },
+            closed,
+            alert: None,
+            edit: edits.then(|| format!("/people/{person}/records/{}", record.id)),
+        }
     }
-}
-
-/// Who wrote a note.
-fn writer(event: &Event) -> Option<String> {
-    let note: Record = serde_json::from_str(&event.data).ok()?;
-    note.text("recorded_by").map(str::to_owned)
-}
-
-fn moment(reader: &Reader, event: &Event, names: &Names) -> Moment {
-    let words = reader.words();
-    let name = |id: &String| names.get(id).cloned();
-    let plain = Moment {
-        at: reader.moment(&event.at),
-        kind: event.kind.clone(),
-        title: String::new(),
-        by: event.author.as_ref().and_then(name),
-        text: None,
-        link: None,
-        signs: Vec::new(),
-    };
-    match event.kind.as_str() {
-        "visit" => {
-            let visit: Option<Visit> = serde_json::from_str(&event.data).ok();
-            let signs = visit.map(|visit| visit.record.danger_signs).unwrap_or_default();
-            Moment {
-                title: format!("{}: {}", words.get("visit"), reader.word("outcome", &event.what)),
-                link: Some(format!("/visits/{}", event.id)),
-                signs: signs.iter().map(|sign| reader.sign(sign)).collect(),
-                ..plain
-            }
-        }
-        "note" => {
-            let note: Option<Record> = serde_json::from_str(&event.data).ok();
-            Moment {
-                title: words.get("note").into_owned(),
-                by: writer(event).as_ref().and_then(name),
-                text: note.and_then(|note| note.text("text").map(str::to_owned)),
-                ..plain
-            }
-        }
-        "alert" => {
-            let alert: Option<Record> = serde_json::from_str(&event.data).ok();
-            let kind = alert
-                .and_then(|alert| alert.text("kind").map(str::to_owned))
-                .unwrap_or_default();
-            Moment {
-                title: format!("{}: {}", words.get("alert"), reader.word("alert_kind", &kind)),
-                text: Some(words.state("alert", &event.what).into_owned()),
-                ..plain
-            }
-        }
-        _ => Moment {
-            title: words.change(&event.what).into_owned(),
-            text: changed_fields(reader, &event.data),
-            ..plain
-        },
-    }
-}
-
-/// Which fields a change wrote; never their values, which may be sealed.
-fn changed_fields(reader: &Reader, body: &str) -> Option<String> {
-    let change: Change = serde_json::from_str(body).ok()?;
-    let domain::Body::RecordAmended(body) = change.body else {
-        return None;
-    };
-    let words = reader.words();
-    let fields: Vec<_> = body
-        .fields
-        .keys()
-        .map(|field| words.field(body.entity.as_str(), field).into_owned())
-        .collect();
-    Some(fields.join(", "))
 }

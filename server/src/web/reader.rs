@@ -35,6 +35,7 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/", "home", Right::SignedIn),
     ("/visits", "visits-title", Right::Visits),
     ("/overdue", "board-title", Right::Overdue),
+    ("/people", "people", Right::Files),
     ("/alerts", "alerts", Right::Alerts),
     ("/conflicts", "conflicts", Right::Conflicts),
     ("/quarantine", "quarantine", Right::Quarantine),
@@ -139,6 +140,12 @@ impl Reader {
     /// The words of an id about something that has a name.
     pub fn about(&self, id: &str, name: impl AsRef<str>) -> String {
         self.words.with(id, &[("name", Arg::Text(name.as_ref()))]).into_owned()
+    }
+
+    /// The words of an id about something that has a name, and a number.
+    pub fn of_n(&self, id: &str, name: impl AsRef<str>, n: i64) -> String {
+        let args = [("name", Arg::Text(name.as_ref())), ("n", Arg::Number(n))];
+        self.words.with(id, &args).into_owned()
     }
 
     /// The words for a revision's number.

@@ -11,6 +11,7 @@ mod home;
 mod log;
 mod mail;
 mod overdue;
+mod people;
 mod person;
 mod quarantine;
 mod reassign;
