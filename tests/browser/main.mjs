@@ -1,0 +1,10 @@
+// Everything that a browser proves: each page by itself, then the stories, in one server and one browser. `run` starts this.
+import { after, before } from 'node:test';
+import { begin, end } from './shared.mjs';
+
+before(begin);
+after(end);
+
+// In this order: the pages are looked at before the stories change what they show.
+await import('./each_page.mjs');
+for (const story of ['sign_in', 'log', 'visit', 'board', 'devices', 'keyboard']) await import(`./stories/${story}.mjs`);
