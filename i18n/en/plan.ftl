@@ -82,4 +82,72 @@ done-reassigned =
        *[other] { $n } people were handed over. The phones follow at their next sync.
     }
 done-nobody-chosen = Nobody was chosen. Tick at least one person first.
-devices-silent = Silent for more than 7 days
+
+## Changing a plan or a risk: the last look
+
+amend-what = What changes
+amend-field = Field
+amend-next-caption = The next visit, before and after the change
+amend-not-due = No visit becomes due
+amend-phones = The worker's phone shows it after its next sync.
+amend-changed = Somebody changed this meanwhile. This is how it stands now: look at it and decide again.
+amend-text-long = The text is too long.
+amend-day-wrong = Enter a date that is not in the past, such as 31 March 2027.
+amend-nothing = Nothing is different from what stands already.
+
+## Risk
+
+risk_page-title = Change the risk level
+risk_page-now = Risk now
+risk_page-not-recorded = Nobody has set it yet; it counts as medium.
+risk_page-new = New risk level
+risk_page-waits = Two levels were recorded and wait for a decision. Until then the higher one stands.
+risk_page-only-supervisor = Only a supervisor may lower a risk.
+risk_page-alert = The risk is raised: the supervisor gets an alert.
+risk_page-level-missing = Choose a risk level.
+risk_page-basis-missing = Write what the level rests on.
+risk_page-basis-hint = What was seen, said or found out.
+risk_page-valid-hint = Leave it empty if no end is known.
+done-change_risk = The risk level was changed.
+
+## Visit plan
+
+plan-title = Visit plan
+plan-new = Make a visit plan
+plan-how = How visits are counted
+plan_how-rule = By the rule for the risk level
+plan_how-interval = A number of days after the person was last seen
+plan_how-weekly = On certain days of the week
+plan_how-series = A series in the notation of calendars (RRULE)
+plan-by-rule =
+    { $n ->
+        [one] By the rule for the present risk: every { $n } day.
+       *[other] By the rule for the present risk: every { $n } days.
+    }
+plan_step-change = Change how often
+plan_step-pause = Pause
+plan_step-resume = Go on
+plan_step-end = End
+plan-every = Days between visits
+plan-every-hint = Only for a number of days after the last visit.
+plan-weekdays = Days of the week
+plan-weeks = Every how many weeks
+plan-weeks-hint = Only for certain days of the week; 1 is every week.
+plan-series = Series (RRULE)
+plan-series-hint = Only for a series, such as FREQ=MONTHLY;BYMONTHDAY=1
+plan-starts-hint = Leave it empty to count from the last visit; fixed days begin today then.
+plan-by-rule-hint = Leave it empty to keep to the rule.
+plan-reason-optional = You may say why.
+plan-until-hint = The last day without a visit, at most a year ahead. The next visit is due after it.
+plan-end-means = No visit becomes due any more. If the case goes on without a plan, the person stands first on the overdue board.
+plan-resume-means = The pause is over today; the next visit is counted from the last one.
+plan-nobody-notices = After this no visit becomes due: nobody would notice if the person was not visited.
+plan-reason-missing = Say why.
+plan-until-wrong = Enter the last day of the pause: today or later, at most a year ahead.
+plan-days-wrong = Enter a whole number from 0 to 366.
+plan-every-wrong = Enter a whole number from 1 to 3660.
+plan-weeks-wrong = Enter a whole number from 1 to 52.
+plan-day-missing = Choose at least one day of the week.
+plan-series-wrong = This series cannot be followed. It begins with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.
+plan-how-missing = Choose how visits are counted.
+done-change_plan = The visit plan was changed.

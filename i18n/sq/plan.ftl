@@ -82,4 +82,72 @@ done-reassigned =
        *[other] U kaluan { $n } persona. Telefonat e marrin vesh në sinkronizimin e ardhshëm.
     }
 done-nobody-chosen = Nuk u zgjodh askush. Shënoni së paku një person.
-devices-silent = Pa lajme prej më shumë se 7 ditësh
+
+## Ndryshimi i planit ose i rrezikut: shikimi i fundit
+
+amend-what = Çfarë ndryshon
+amend-field = Fusha
+amend-next-caption = Vizita e ardhshme, para dhe pas ndryshimit
+amend-not-due = Asnjë vizitë nuk pritet
+amend-phones = Telefoni i punonjësit e tregon pas sinkronizimit të ardhshëm.
+amend-changed = Dikush e ka ndryshuar ndërkohë. Kështu është tani: shikojeni dhe vendosni përsëri.
+amend-text-long = Teksti është tepër i gjatë.
+amend-day-wrong = Shënoni një datë që s’ka kaluar, p.sh. 31 mars 2027.
+amend-nothing = Asgjë nuk ndryshon nga ajo që është tashmë.
+
+## Rreziku
+
+risk_page-title = Ndrysho nivelin e rrezikut
+risk_page-now = Rreziku tani
+risk_page-not-recorded = Ende s’e ka caktuar askush; llogaritet mesatar.
+risk_page-new = Niveli i ri i rrezikut
+risk_page-waits = Janë shënuar dy nivele dhe presin vendim. Deri atëherë vlen më i larti.
+risk_page-only-supervisor = Vetëm mbikëqyrësi mund ta ulë rrezikun.
+risk_page-alert = Rreziku rritet: mbikëqyrësi merr alarm.
+risk_page-level-missing = Zgjidhni nivelin e rrezikut.
+risk_page-basis-missing = Shënoni ku mbështetet niveli.
+risk_page-basis-hint = Çfarë u pa, u tha ose u mor vesh.
+risk_page-valid-hint = Lëreni bosh nëse fundi nuk dihet.
+done-change_risk = Niveli i rrezikut u ndryshua.
+
+## Plani i vizitave
+
+plan-title = Plani i vizitave
+plan-new = Bëj plan vizitash
+plan-how = Si numërohen vizitat
+plan_how-rule = Sipas rregullit për nivelin e rrezikut
+plan_how-interval = Disa ditë pasi personi u takua për herë të fundit
+plan_how-weekly = Në ditë të caktuara të javës
+plan_how-series = Seri në shënimin e kalendarëve (RRULE)
+plan-by-rule =
+    { $n ->
+        [one] Sipas rregullit për rrezikun e tanishëm: çdo { $n } ditë.
+       *[other] Sipas rregullit për rrezikun e tanishëm: çdo { $n } ditë.
+    }
+plan_step-change = Ndrysho sa shpesh
+plan_step-pause = Ndërprit përkohësisht
+plan_step-resume = Vazhdo
+plan_step-end = Përfundo
+plan-every = Ditë ndërmjet vizitave
+plan-every-hint = Vetëm për disa ditë pas vizitës së fundit.
+plan-weekdays = Ditët e javës
+plan-weeks = Çdo sa javë
+plan-weeks-hint = Vetëm për ditë të caktuara të javës; 1 do të thotë çdo javë.
+plan-series = Seria (RRULE)
+plan-series-hint = Vetëm për seri, p.sh. FREQ=MONTHLY;BYMONTHDAY=1
+plan-starts-hint = Lëreni bosh që të numërohet nga vizita e fundit; ditët e caktuara atëherë fillojnë sot.
+plan-by-rule-hint = Lëreni bosh që të vlejë rregulli.
+plan-reason-optional = Mund të shënoni arsyen.
+plan-until-hint = Dita e fundit pa vizitë, më së shumti një vit përpara. Vizita e ardhshme pritet pas saj.
+plan-end-means = Asnjë vizitë nuk pritet më. Nëse rasti vazhdon pa plan, personi qëndron i pari te vonesat.
+plan-resume-means = Ndërprerja mbaron sot; vizita e ardhshme numërohet nga e fundit.
+plan-nobody-notices = Pas kësaj asnjë vizitë nuk pritet: askush s’do ta vërente nëse personi nuk vizitohet.
+plan-reason-missing = Shënoni arsyen.
+plan-until-wrong = Shënoni ditën e fundit të ndërprerjes: sot ose më vonë, më së shumti një vit përpara.
+plan-days-wrong = Shënoni një numër të plotë nga 0 deri në 366.
+plan-every-wrong = Shënoni një numër të plotë nga 1 deri në 3660.
+plan-weeks-wrong = Shënoni një numër të plotë nga 1 deri në 52.
+plan-day-missing = Zgjidhni së paku një ditë të javës.
+plan-series-wrong = Kjo seri nuk mund të ndiqet. Ajo fillon me FREQ=DAILY, WEEKLY, MONTHLY ose YEARLY.
+plan-how-missing = Zgjidhni si numërohen vizitat.
+done-change_plan = Plani i vizitave u ndryshua.

@@ -93,4 +93,73 @@ done-reassigned =
        *[other] Predato je { $n } osoba. Telefoni se usklađuju pri sledećoj sinhronizaciji.
     }
 done-nobody-chosen = Niko nije izabran. Prvo označite bar jednu osobu.
-devices-silent = Ne javlja se više od 7 dana
+
+## Izmena plana ili rizika: poslednji pogled
+
+amend-what = Šta se menja
+amend-field = Polje
+amend-next-caption = Sledeća poseta, pre i posle izmene
+amend-not-due = Nijedna poseta ne dospeva
+amend-phones = Telefon radnika to prikazuje posle sledeće sinhronizacije.
+amend-changed = Neko je ovo u međuvremenu promenio. Ovako stoji sada: pogledajte i odlučite ponovo.
+amend-text-long = Tekst je predugačak.
+amend-day-wrong = Unesite datum koji nije prošao, na primer 31. mart 2027.
+amend-nothing = Ništa se ne razlikuje od onoga što već stoji.
+
+## Rizik
+
+risk_page-title = Izmena nivoa rizika
+risk_page-now = Rizik sada
+risk_page-not-recorded = Još ga niko nije odredio; računa se kao srednji.
+risk_page-new = Novi nivo rizika
+risk_page-waits = Zabeležena su dva nivoa i čekaju odluku. Do tada važi viši.
+risk_page-only-supervisor = Rizik može da snizi samo supervizor.
+risk_page-alert = Rizik se povećava: supervizor dobija upozorenje.
+risk_page-level-missing = Izaberite nivo rizika.
+risk_page-basis-missing = Navedite na čemu se nivo zasniva.
+risk_page-basis-hint = Šta je viđeno, rečeno ili utvrđeno.
+risk_page-valid-hint = Ostavite prazno ako kraj nije poznat.
+done-change_risk = Nivo rizika je izmenjen.
+
+## Plan poseta
+
+plan-title = Plan poseta
+plan-new = Napravi plan poseta
+plan-how = Kako se računaju posete
+plan_how-rule = Po pravilu za nivo rizika
+plan_how-interval = Određen broj dana od kada je osoba poslednji put viđena
+plan_how-weekly = Određenim danima u nedelji
+plan_how-series = Niz u zapisu kalendara (RRULE)
+plan-by-rule =
+    { $n ->
+        [one] Po pravilu za sadašnji rizik: na svaki { $n } dan.
+        [few] Po pravilu za sadašnji rizik: na svaka { $n } dana.
+       *[other] Po pravilu za sadašnji rizik: na svakih { $n } dana.
+    }
+plan_step-change = Izmeni učestalost
+plan_step-pause = Pauziraj
+plan_step-resume = Nastavi
+plan_step-end = Završi
+plan-every = Dana između poseta
+plan-every-hint = Samo kad se broje dani od poslednje posete.
+plan-weekdays = Dani u nedelji
+plan-weeks = Na koliko nedelja
+plan-weeks-hint = Samo za određene dane u nedelji; 1 znači svake nedelje.
+plan-series = Niz (RRULE)
+plan-series-hint = Samo za niz, na primer FREQ=MONTHLY;BYMONTHDAY=1
+plan-starts-hint = Ostavite prazno da se računa od poslednje posete; određeni dani tada počinju danas.
+plan-by-rule-hint = Ostavite prazno da važi pravilo.
+plan-reason-optional = Možete navesti razlog.
+plan-until-hint = Poslednji dan bez posete, najviše godinu dana unapred. Sledeća poseta dospeva posle njega.
+plan-end-means = Nijedna poseta više ne dospeva. Ako slučaj ide dalje bez plana, osoba stoji prva na tabli kašnjenja.
+plan-resume-means = Pauza se završava danas; sledeća poseta računa se od poslednje.
+plan-nobody-notices = Posle ovoga nijedna poseta ne dospeva: niko ne bi primetio da osoba nije posećena.
+plan-reason-missing = Navedite razlog.
+plan-until-wrong = Unesite poslednji dan pauze: danas ili kasnije, najviše godinu dana unapred.
+plan-days-wrong = Unesite ceo broj od 0 do 366.
+plan-every-wrong = Unesite ceo broj od 1 do 3660.
+plan-weeks-wrong = Unesite ceo broj od 1 do 52.
+plan-day-missing = Izaberite bar jedan dan u nedelji.
+plan-series-wrong = Ovaj niz ne može da se prati. Počinje sa FREQ=DAILY, WEEKLY, MONTHLY ili YEARLY.
+plan-how-missing = Izaberite kako se računaju posete.
+done-change_plan = Plan poseta je izmenjen.

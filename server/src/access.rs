@@ -17,6 +17,8 @@ pub enum Right {
     Overdue,
     /// To give people into other hands.
     Reassign,
+    /// To change how often a person is visited, and the risk: how far, the rules say.
+    Plans,
     /// A person's file.
     Files,
     /// Alerts.
@@ -57,6 +59,7 @@ const WORKER: &[Right] = &[
     Right::SignedIn,
     Right::Visits,
     Right::Overdue,
+    Right::Plans,
     Right::Files,
     Right::Alerts,
 ];
@@ -66,6 +69,7 @@ const SUPERVISOR: &[Right] = &[
     Right::Review,
     Right::Overdue,
     Right::Reassign,
+    Right::Plans,
     Right::Files,
     Right::Alerts,
     Right::Conflicts,

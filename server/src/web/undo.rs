@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 
 use super::{
-    conflicts,
+    amend, conflicts,
     page::{Page, done, local},
     reader::Reader,
     reassign, review,
@@ -21,6 +21,7 @@ pub async fn undo(State(app): State<App>, reader: Reader, Path(id): Path<String>
     // One line for each kind of deed, with the function that takes it back.
     match deed.kind.as_str() {
         conflicts::DEED => conflicts::take_back(&mut tx, &app, actor, &deed).await?,
+        amend::DEED => amend::take_back(&mut tx, &app, actor, &deed).await?,
         reassign::DEED => reassign::take_back(&mut tx, &app, actor, &deed).await?,
         review::DEED => review::take_back(&mut tx, &app, actor, &deed).await?,
         other => return Err(AppError::Internal(format!("nobody takes back a {other}"))),

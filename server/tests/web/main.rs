@@ -13,6 +13,7 @@ mod mail;
 mod overdue;
 mod people;
 mod person;
+mod plan;
 mod quarantine;
 mod reassign;
 mod review;
