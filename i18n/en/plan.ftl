@@ -151,3 +151,14 @@ plan-day-missing = Choose at least one day of the week.
 plan-series-wrong = This series cannot be followed. It begins with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.
 plan-how-missing = Choose how visits are counted.
 done-change_plan = The visit plan was changed.
+
+## What the access log calls it
+
+access-action-change_plan = Changed a visit plan
+access-action-change_risk = Changed a risk level
+access-action-undo = Took a change back
+access-action-export_overdue = Took overdue people away as a table
+access-action-list_calendars = Opened the calendar addresses
+access-action-create_calendar = Made a calendar address
+access-action-revoke_calendar = Revoked a calendar address
+access-action-read_calendar = A calendar read the due visits

@@ -151,3 +151,14 @@ plan-day-missing = აირჩიეთ კვირის ერთი დღ�
 plan-series-wrong = ამ სერიის მიყოლა შეუძლებელია. ის იწყება ასე: FREQ=DAILY, WEEKLY, MONTHLY ან YEARLY.
 plan-how-missing = აირჩიეთ, როგორ ითვლება ვიზიტები.
 done-change_plan = ვიზიტების გეგმა შეიცვალა.
+
+## როგორ ეწოდება წვდომის ჟურნალში
+
+access-action-change_plan = შეცვალა ვიზიტების გეგმა
+access-action-change_risk = შეცვალა რისკის დონე
+access-action-undo = გააუქმა ცვლილება
+access-action-export_overdue = ვადაგადაცილებულები ცხრილად გაიტანა
+access-action-list_calendars = გახსნა კალენდრების მისამართები
+access-action-create_calendar = შექმნა კალენდრის მისამართი
+access-action-revoke_calendar = გააუქმა კალენდრის მისამართი
+access-action-read_calendar = კალენდარმა წაიკითხა მომავალი ვიზიტები

@@ -151,3 +151,14 @@ plan-day-missing = Zgjidhni së paku një ditë të javës.
 plan-series-wrong = Kjo seri nuk mund të ndiqet. Ajo fillon me FREQ=DAILY, WEEKLY, MONTHLY ose YEARLY.
 plan-how-missing = Zgjidhni si numërohen vizitat.
 done-change_plan = Plani i vizitave u ndryshua.
+
+## Si e quan regjistri i qasjeve
+
+access-action-change_plan = Ndryshoi planin e vizitave
+access-action-change_risk = Ndryshoi nivelin e rrezikut
+access-action-undo = E ktheu mbrapsht një ndryshim
+access-action-export_overdue = Mori vonesat si tabelë
+access-action-list_calendars = Hapi adresat e kalendarëve
+access-action-create_calendar = Krijoi adresë kalendari
+access-action-revoke_calendar = Hoqi adresën e kalendarit
+access-action-read_calendar = Një kalendar lexoi vizitat që priten

@@ -163,3 +163,14 @@ plan-day-missing = Izaberite bar jedan dan u nedelji.
 plan-series-wrong = Ovaj niz ne može da se prati. Počinje sa FREQ=DAILY, WEEKLY, MONTHLY ili YEARLY.
 plan-how-missing = Izaberite kako se računaju posete.
 done-change_plan = Plan poseta je izmenjen.
+
+## Kako to zove evidencija pristupa
+
+access-action-change_plan = Izmenjen plan poseta
+access-action-change_risk = Izmenjen nivo rizika
+access-action-undo = Izmena je poništena
+access-action-export_overdue = Kašnjenja preuzeta kao tabela
+access-action-list_calendars = Otvorene adrese kalendara
+access-action-create_calendar = Napravljena adresa kalendara
+access-action-revoke_calendar = Opozvana adresa kalendara
+access-action-read_calendar = Kalendar je pročitao posete koje dospevaju
