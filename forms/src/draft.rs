@@ -93,6 +93,9 @@ pub struct Item {
     pub calculation: Option<Cell>,
     /// Its value before anybody answers: a plain text, or an expression (`dynamic`).
     pub default: Option<Cell>,
+    /// What the program around the form fills in when it knows it (`language`, `age`, `sex`, …: docs/FORMS.md), as if it were the default. The
+    /// language is filled in again when the reader changes it.
+    pub fill: Option<Cell>,
     /// Whether the default is an expression, as pyxform decides.
     pub dynamic: bool,
     /// The questions (`${name}`) whose change sets off the calculation, one each.

@@ -28,6 +28,7 @@ pub(super) const SURVEY: Known = Known {
         "appearance",
         "parameters",
         "disabled",
+        "fill",
         "autoplay",
         "rows",
         "intent",

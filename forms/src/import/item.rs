@@ -38,7 +38,9 @@ pub(super) fn from_line(line: &Line<'_>, kind: ItemKind, findings: &mut Findings
                     .push((heading.language.clone(), cell));
             }
             key => {
-                if let Some(mark) = key.strip_prefix("score::") {
+                if key == "fill" {
+                    item.fill = Some(cell);
+                } else if let Some(mark) = key.strip_prefix("score::") {
                     item.marks.insert(mark.to_lowercase(), cell);
                 } else if key.contains("::") {
                     item.others.insert(key.to_owned(), cell);
