@@ -48,3 +48,63 @@ done-note = ჩანაწერი დაიწერა.
 done-note_empty = ჩანაწერი ცარიელი იყო, ამიტომ არაფერი დაწერილა.
 problem-sealed = ეს დალუქულია
 todo-sealed = სანამ დალუქულია, მისი შეცვლა ან გაერთიანება შეუძლებელია.
+
+## პირის რეგისტრაცია
+
+new-title = პირის რეგისტრაცია
+new-hint = დასაწყისისთვის სახელიც საკმარისია. სანამ რამე ჩაიწერება, გაჩვენებთ პირებს, რომლებიც შეიძლება იგივე ადამიანი იყოს.
+new-who = ვინ არის პასუხისმგებელი
+new-no-worker = ჯერ არავინ
+new-visits = რისკი და ვიზიტები
+new-no-risk = ჯერ არ შეფასებულა
+new-plan = ვიზიტების გეგმის შედგენა
+new-plan-hint = ვიზიტების ვადა რისკის დონის წესებით განისაზღვრება.
+new-register = რეგისტრაცია
+new-unit-missing = აირჩიეთ ერთეული, სადაც საქმე იქნება
+done-registered = პირი დარეგისტრირდა. ახლა უსაფრთხო კონტაქტზე შეთანხმდით.
+
+## ერთ-ერთი ხომ არ არის?
+
+alike-title = ერთ-ერთი მათგანი ხომ არ არის?
+alike-hint = ჯერ არაფერი ჩაწერილა. თუ ეს იგივე პირია, გახსენით მისი საქმე.
+alike-open = ამ საქმის გახსნა
+alike-open-of = ამ საქმის გახსნა: { $name }
+alike-none = არცერთი არ არის
+alike-register = ახალ პირად რეგისტრაცია
+alike-back = ფორმაზე დაბრუნება
+likeness-score = მსგავსება { $n } %
+likeness-same_number = იგივე პირადი ნომერი
+likeness-other_number = სხვა პირადი ნომერი
+likeness-same_name = იგივე სახელი
+likeness-similar_name = მსგავსი სახელი
+likeness-part_of_name = ერთი სახელი საერთოა
+likeness-same_birth_date = დაბადების იგივე თარიღი
+likeness-fitting_birth_date = დაბადების თარიღები თავსებადია
+likeness-close_birth_date = დაბადების თარიღები თითქმის ერთნაირია
+likeness-other_birth_date = დაბადების სხვა თარიღი
+likeness-same_phone = იგივე ტელეფონი
+likeness-other_sex = სხვა სქესი
+
+## შესაძლო დუბლიკატები
+
+duplicates-title = შესაძლო დუბლიკატები
+duplicates-hint = ორი საქმე, რომლებიც შეიძლება ერთი პირისა იყოს. შეადარეთ ან მიუთითეთ, რომ ორი სხვადასხვა პირია: მაშინ აღარ გამოჩნდება.
+duplicates-waiting =
+    { $n ->
+        [one] { $n } პირი ჯერ არ შედარებულა; ცოტა ხანში დაბრუნდით.
+       *[other] { $n } პირი ჯერ არ შედარებულა; ცოტა ხანში დაბრუნდით.
+    }
+duplicates-found =
+    { $n ->
+        [one] { $n } წყვილი
+       *[other] { $n } წყვილი
+    }
+duplicates-none = მსგავსი საქმეები არ არის. ახალი პირები შემოსვლისთანავე შედარდება სხვებს.
+duplicates-apart = ორი სხვადასხვა პირია
+done-told_apart = აღინიშნა: ორი სხვადასხვა პირია.
+
+## What of it is on record
+
+access-action-read_duplicates = ნახა შესაძლო დუბლიკატები
+access-action-tell_apart = აღნიშნა, რომ ორი საქმე ორი პირისაა
+access-action-register_person = დაარეგისტრირა პირი

@@ -48,3 +48,63 @@ done-note = Shënimi u shkrua.
 done-note_empty = Shënimi ishte bosh, prandaj nuk u shkrua asgjë.
 problem-sealed = Kjo është e vulosur
 todo-sealed = Sa kohë është e vulosur, nuk mund të ndryshohet as të bashkohet.
+
+## Regjistrimi i një personi
+
+new-title = Regjistro një person
+new-hint = Për fillim mjafton emri. Para se të shkruhet diçka, ju shfaqen personat që mund të jenë i njëjti.
+new-who = Kush është përgjegjës
+new-no-worker = Ende askush
+new-visits = Rreziku dhe vizitat
+new-no-risk = Ende i pavlerësuar
+new-plan = Bëj plan vizitash
+new-plan-hint = Vizitat caktohen sipas rregullave për nivelin e rrezikut.
+new-register = Regjistro
+new-unit-missing = Zgjidhni njësinë që mban dosjen
+done-registered = Personi u regjistrua. Tani caktoni kontaktin e sigurt.
+
+## A është njëri prej këtyre?
+
+alike-title = A është njëri prej këtyre personave?
+alike-hint = Ende nuk është shkruar asgjë. Hapni dosjen nëse është i njëjti person.
+alike-open = Hap këtë dosje
+alike-open-of = Hap këtë dosje: { $name }
+alike-none = Nuk është asnjëri prej tyre
+alike-register = Regjistro si person të ri
+alike-back = Kthehu te formulari
+likeness-score = { $n } % ngjashmëri
+likeness-same_number = I njëjti numër personal
+likeness-other_number = Numër personal tjetër
+likeness-same_name = I njëjti emër
+likeness-similar_name = Emër i ngjashëm
+likeness-part_of_name = Një emër i përbashkët
+likeness-same_birth_date = E njëjta datëlindje
+likeness-fitting_birth_date = Datëlindjet përputhen
+likeness-close_birth_date = Datëlindjet janë gati të njëjta
+likeness-other_birth_date = Datëlindje tjetër
+likeness-same_phone = I njëjti telefon
+likeness-other_sex = Gjini tjetër
+
+## Dyfishime të mundshme
+
+duplicates-title = Dyfishime të mundshme
+duplicates-hint = Dy dosje që mund të jenë të një personi. Krahasojini, ose thoni se janë dy persona: atëherë nuk shfaqen më.
+duplicates-waiting =
+    { $n ->
+        [one] { $n } person nuk është krahasuar ende; kthehuni pas pak.
+       *[other] { $n } persona nuk janë krahasuar ende; kthehuni pas pak.
+    }
+duplicates-found =
+    { $n ->
+        [one] { $n } çift
+       *[other] { $n } çifte
+    }
+duplicates-none = Nuk ka dosje që ngjajnë. Personat e rinj krahasohen sapo të mbërrijnë.
+duplicates-apart = Janë dy persona
+done-told_apart = U shënua: janë dy persona.
+
+## What of it is on record
+
+access-action-read_duplicates = Pa dyfishimet e mundshme
+access-action-tell_apart = Shënoi se dy dosje janë të dy personave
+access-action-register_person = Regjistroi një person

@@ -49,3 +49,65 @@ done-note = Beleška je napisana.
 done-note_empty = Beleška je bila prazna, pa ništa nije upisano.
 problem-sealed = Ovo je zapečaćeno
 todo-sealed = Dok je zapečaćeno, ne može se menjati ni spajati.
+
+## Upis osobe
+
+new-title = Upiši osobu
+new-hint = Za početak je dovoljno ime. Pre nego što se išta zapiše, videćete osobe koje bi mogle biti iste.
+new-who = Ko je odgovoran
+new-no-worker = Još niko
+new-visits = Rizik i posete
+new-no-risk = Još nije procenjen
+new-plan = Napravi plan poseta
+new-plan-hint = Posete dospevaju po pravilima za nivo rizika.
+new-register = Upiši
+new-unit-missing = Izaberite jedinicu koja vodi dosije
+done-registered = Osoba je upisana. Sledeće: dogovorite bezbedan kontakt.
+
+## Da li je neko od ovih?
+
+alike-title = Da li je to neka od ovih osoba?
+alike-hint = Još ništa nije zapisano. Otvorite dosije ako je to ista osoba.
+alike-open = Otvori ovaj dosije
+alike-open-of = Otvori ovaj dosije: { $name }
+alike-none = Nije nijedna od njih
+alike-register = Upiši kao novu osobu
+alike-back = Nazad na obrazac
+likeness-score = Sličnost { $n } %
+likeness-same_number = Isti lični broj
+likeness-other_number = Drugi lični broj
+likeness-same_name = Isto ime
+likeness-similar_name = Slično ime
+likeness-part_of_name = Jedno ime zajedničko
+likeness-same_birth_date = Isti datum rođenja
+likeness-fitting_birth_date = Datumi rođenja se slažu
+likeness-close_birth_date = Datumi rođenja skoro isti
+likeness-other_birth_date = Drugi datum rođenja
+likeness-same_phone = Isti telefon
+likeness-other_sex = Drugi pol
+
+## Mogući duplikati
+
+duplicates-title = Mogući duplikati
+duplicates-hint = Dva dosijea koja možda pripadaju istoj osobi. Uporedite ih ili recite da su to dve osobe: tada se više ne prikazuju.
+duplicates-waiting =
+    { $n ->
+        [one] { $n } osoba još nije upoređena; vratite se za koji trenutak.
+        [few] { $n } osobe još nisu upoređene; vratite se za koji trenutak.
+       *[other] { $n } osoba još nije upoređeno; vratite se za koji trenutak.
+    }
+duplicates-found =
+    { $n ->
+        [one] { $n } par
+        [few] { $n } para
+       *[other] { $n } parova
+    }
+duplicates-none = Nema dosijea koji liče jedan na drugi. Nove osobe se upoređuju čim stignu.
+duplicates-apart = To su dve osobe
+done-told_apart = Zapamćeno: to su dve osobe.
+
+## What of it is on record
+
+access-action-read_duplicates = Pogledani mogući duplikati
+access-action-tell_apart = Zabeleženo da dva dosijea pripadaju dvema osobama
+access-action-register_person = Upisana osoba

@@ -28,6 +28,10 @@ fn every_closed_list_has_its_words() {
     each("concern", Concern::KNOWN);
     each("alert_kind", AlertKind::KNOWN);
     each("entity", Entity::KNOWN);
+    each(
+        "likeness",
+        &domain::likeness::Reason::ALL.map(domain::likeness::Reason::as_str),
+    );
     each("delivery", &["draft", "unsent", "sent", "conflict", "rejected"]);
     for states in [
         RegisterState::KNOWN,

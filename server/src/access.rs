@@ -21,6 +21,10 @@ pub enum Right {
     Plans,
     /// A person's file.
     Files,
+    /// To register people, one by one or from a table.
+    Register,
+    /// To say whether two files are one person's, and to merge them.
+    Merge,
     /// Alerts.
     Alerts,
     /// Fields with two values.
@@ -45,7 +49,7 @@ const TABLE: &[(Role, &[Right])] = &[
     (Role::CaseManager, WORKER),
     (Role::Supervisor, SUPERVISOR),
     (Role::Manager, SUPERVISOR),
-    (Role::Registrar, &[Right::SignedIn, Right::Files]),
+    (Role::Registrar, &[Right::SignedIn, Right::Files, Right::Register]),
     (Role::Auditor, &[Right::SignedIn, Right::AccessLog, Right::FileReaders]),
     (
         Role::Administrator,
@@ -71,6 +75,8 @@ const SUPERVISOR: &[Right] = &[
     Right::Reassign,
     Right::Plans,
     Right::Files,
+    Right::Register,
+    Right::Merge,
     Right::Alerts,
     Right::Conflicts,
     Right::Quarantine,

@@ -122,6 +122,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "read_alert",
             "read_quarantine",
             "read_access_of_file",
+            "read_duplicates",
         ],
     ),
     (
@@ -149,6 +150,8 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "settle_conflict",
             "retry_quarantine",
             "discard_quarantine",
+            "register_person",
+            "tell_apart",
             "reassign",
             "change_plan",
             "change_risk",

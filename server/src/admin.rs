@@ -4,6 +4,7 @@ pub mod devices;
 pub mod hand;
 pub mod people;
 pub mod plans;
+pub mod registration;
 pub mod rules;
 pub mod staff;
 pub mod tokens;

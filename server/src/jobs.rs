@@ -1,5 +1,6 @@
 //! Work that nobody asks for: it runs beside the pages, once however many servers share a database, and goes on after a restart.
 
+pub mod compare;
 pub mod escalate;
 pub mod lease;
 pub mod mail;
@@ -16,6 +17,9 @@ pub async fn run(app: App) {
     loop {
         if let Err(error) = escalate::run(&app).await {
             tracing::warn!(code = "escalation_failed", %error, "alerts were not looked at; the next turn will");
+        }
+        if let Err(error) = compare::run(&app).await {
+            tracing::warn!(code = "compare_failed", %error, "new people were not compared; the next turn will");
         }
         if let Some(mail) = &app.mail
             && let Err(error) = mail::run(&app, mail).await

@@ -16,7 +16,10 @@ use crate::{
     api, door,
     error::AppError,
     serve::health,
-    web::{self, people::edit},
+    web::{
+        self,
+        people::{self, edit},
+    },
 };
 
 /// The whole server as a service.
@@ -56,8 +59,17 @@ fn doors(app: &App) -> Doors {
         .page(GET, "/visits/{id}", Right::Visits, web::visit::show)
         .page(GET, "/overdue", Right::Overdue, web::board::show)
         .page(GET, "/overdue/list", Right::Overdue, web::overdue::show)
-        .page(GET, "/people", Right::Files, web::people::show)
-        .page(POST, "/people", Right::Files, web::people::search)
+        .page(GET, "/people", Right::Files, people::show)
+        .page(POST, "/people", Right::Files, people::search)
+        .page(GET, "/people/new", Right::Register, people::new::show)
+        .page(POST, "/people/new", Right::Register, people::new::register)
+        .page(GET, "/people/duplicates", Right::Merge, people::duplicates::show)
+        .page(
+            POST,
+            "/people/duplicates/apart",
+            Right::Merge,
+            people::duplicates::apart,
+        )
         .page(GET, "/people/{id}", Right::Files, web::person::show)
         .page(GET, "/people/{id}/edit", Right::Files, edit::person)
         .page(POST, "/people/{id}/edit", Right::Files, edit::save_person)

@@ -163,3 +163,17 @@ where
     }
     Ok(found)
 }
+
+/// Runs a statement once per chunk of ids, as `select_in` does.
+pub async fn execute_in(tx: &mut Tx, text: &str, ids: &[String]) -> Result<(), DbError> {
+    for chunk in ids.chunks(512) {
+        let padded = chunk.len().next_power_of_two();
+        let text = text.replace("{ids}", &marks(tx, 1, padded));
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
+        for id in chunk.iter().chain(std::iter::repeat_n(&chunk[0], padded - chunk.len())) {
+            query = query.bind(id.clone());
+        }
+        query.execute(&mut **tx).await?;
+    }
+    Ok(())
+}

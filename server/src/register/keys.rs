@@ -43,15 +43,7 @@ pub(super) async fn replace(tx: &mut Tx, people: &[(PersonId, BTreeSet<String>)]
         return Ok(());
     }
     let ids: Vec<String> = people.iter().map(|(person, _)| person.to_string()).collect();
-    for chunk in ids.chunks(512) {
-        let padded = chunk.len().next_power_of_two();
-        let text = format!("delete from person_key where person in ({})", sql::marks(tx, 1, padded));
-        let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
-        for id in chunk.iter().chain(std::iter::repeat_n(&chunk[0], padded - chunk.len())) {
-            query = query.bind(id.clone());
-        }
-        query.execute(&mut **tx).await?;
-    }
+    sql::execute_in(tx, "delete from person_key where person in ({ids})", &ids).await?;
     let keys = people.iter().flat_map(|(person, keys)| rows(*person, keys)).collect();
     sql::insert(tx, "person_key", COLUMNS, keys, "").await?;
     let waiting = ids.into_iter().map(|id| row![id]).collect();

@@ -9,6 +9,7 @@ pub mod devices;
 pub mod find;
 pub mod hands;
 pub mod home;
+pub mod likeness;
 pub mod lists;
 pub mod overdue;
 pub mod people;

@@ -1,7 +1,9 @@
 //! People: search in any script, filters, fifty to a page by name. What is looked for travels in the form and never in an address.
 
+pub mod duplicates;
 pub mod edit;
 pub mod inputs;
+pub mod new;
 
 use askama::Template;
 use axum::extract::State;
@@ -16,7 +18,7 @@ use super::{
 };
 use crate::{
     App,
-    access::Actor,
+    access::{Actor, Right},
     db::Tx,
     door::Posted,
     error::AppError,
@@ -54,6 +56,8 @@ struct People<'a> {
     workers: Vec<Person>,
     units: Vec<Place>,
     risks: &'static [&'static str],
+    register: bool,
+    merge: bool,
     first: Option<String>,
     older: Option<String>,
 }
@@ -108,6 +112,8 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         workers,
         units,
         risks: RiskLevel::KNOWN,
+        register: actor.may(Right::Register),
+        merge: actor.may(Right::Merge),
         first,
         older,
     })

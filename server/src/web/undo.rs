@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use super::{
     amend, conflicts,
     page::{Page, done, local},
+    people::duplicates,
     reader::Reader,
     reassign, review,
 };
@@ -23,6 +24,7 @@ pub async fn undo(State(app): State<App>, reader: Reader, Path(id): Path<String>
         conflicts::DEED => conflicts::take_back(&mut tx, &app, actor, &deed).await?,
         amend::DEED => amend::take_back(&mut tx, &app, actor, &deed).await?,
         reassign::DEED => reassign::take_back(&mut tx, &app, actor, &deed).await?,
+        duplicates::DEED => duplicates::take_back(&mut tx, &app, actor, &deed).await?,
         review::DEED => review::take_back(&mut tx, &app, actor, &deed).await?,
         other => return Err(AppError::Internal(format!("nobody takes back a {other}"))),
     }

@@ -16,6 +16,7 @@ mod person;
 mod plan;
 mod quarantine;
 mod reassign;
+mod registering;
 mod review;
 mod rights;
 mod sign_in;
