@@ -6,5 +6,6 @@ before(begin);
 after(end);
 
 // In this order: the pages are looked at before the stories change what they show.
-await import('./each_page.mjs');
-for (const story of ['sign_in', 'log', 'visit', 'board', 'devices', 'keyboard']) await import(`./stories/${story}.mjs`);
+if (!process.env.STORIES) await import('./each_page.mjs');
+const stories = ['sign_in', 'log', 'visit', 'board', 'devices', 'keyboard', 'review', 'live', 'alerts', 'conflicts'];
+for (const story of process.env.STORIES?.split(' ') ?? stories) await import(`./stories/${story}.mjs`);

@@ -27,7 +27,17 @@ export async function start({ people = 300, seed = 7 } = {}) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...JSON.parse(readFileSync(ready, 'utf8')), folder, stop };
+  const demo = JSON.parse(readFileSync(ready, 'utf8'));
+  return { ...demo, workers: demo.enrol.map(({ worker, unit }) => ({ worker, unit })), folder, data, stop };
+}
+
+async function run(name, options, env = {}) {
+  const child = spawn(binary(name), options, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (text) => (said += text));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`${name} ${options.join(' ')} ended with ${code}: ${said}`);
+  return said;
 }
 
 /** A phone without a screen, for what comes from outside while somebody looks at a page. */
@@ -38,25 +48,17 @@ export class Phone {
   }
 
   async do(...verb) {
-    const phone = spawn(binary('vizita-phone'), ['--home', this.home, '--json', ...verb], {
-      env: { ...process.env, VIZITA_PIN: '2468' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    phone.stdout.on('data', (text) => (said += text));
-    const code = await new Promise((resolve) => phone.once('exit', resolve));
-    if (code !== 0) throw new Error(`vizita-phone ${verb.join(' ')} ended with ${code}: ${said}`);
-    return JSON.parse(said);
+    return JSON.parse(await run('vizita-phone', ['--home', this.home, '--json', ...verb], { VIZITA_PIN: '2468' }));
   }
 
-  /** Enrols with one of the demo's codes, of a unit where one is named; whose phone it is now. */
-  async enrol(unit) {
-    const codes = this.service.enrol;
-    const at = codes.findIndex((code) => !unit || code.unit === unit);
-    const [code] = codes.splice(at, 1);
-    await this.do('enrol', code.code, '--server', this.service.url);
+  /** Enrols for a worker of a unit, or for the one who is named, with a code of its own; whose phone it is now. */
+  async enrol(unit, worker) {
+    const owner = this.service.workers.find((found) => (worker ? found.worker === worker : !unit || found.unit === unit));
+    const said = await run('vizita', ['--data', this.service.data, 'device', 'code', '--worker', owner.worker]);
+    const [code] = said.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    await this.do('enrol', code, '--server', this.service.url);
     await this.do('sync');
-    return code;
+    return owner;
   }
 
   /** Pays a visit to somebody and sends it. */

@@ -34,7 +34,7 @@ story('whoever signs out is out', 'auditor', async (reader) => {
 
 story('the first page counts what waits, and each number leads to its list', 'manager', async (reader) => {
   await reader.go('/');
-  const tiles = await reader.page.locator('.tiles a[href^="/overdue"]').evaluateAll((all) =>
+  const tiles = await reader.page.locator('.waits a.wait-head[href^="/overdue"]').evaluateAll((all) =>
     all.map((tile) => [tile.getAttribute('href'), Number(tile.querySelector('.tile-n').textContent.replace(/\D/g, ''))]));
   assert.ok(tiles.length > 0);
   for (const [address, counted] of tiles) {
