@@ -80,7 +80,7 @@ fn our_own_forms_speak_four_languages_in_every_row() {
         assert_eq!(draft.languages, languages, "{name}");
         draft.visit(&mut |item| {
             let of = |part: &&str| item.name == **part || item.name.starts_with(&format!("{part}_"));
-            let public = ["p1", "p2", "p4"].iter().any(|part| of(&part));
+            let public = ["p1", "p2", "p4"].iter().any(of);
             let wanted = match item.label.len() {
                 0 => 0,
                 _ if public => 1,
