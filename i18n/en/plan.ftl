@@ -162,3 +162,12 @@ access-action-list_calendars = Opened the calendar addresses
 access-action-create_calendar = Made a calendar address
 access-action-revoke_calendar = Revoked a calendar address
 access-action-read_calendar = A calendar read the due visits
+
+## The trend of the board
+
+trend-title = Overdue at the end of each week
+trend-means = Of the people who are here now: how many had not been seen in time when the week ended, on Sunday. It is reckoned anew from everything that has arrived, so that a late sync mends earlier weeks; plans count from the day on which they were made, and the risk is today’s. The last column is today.
+trend-not-yet = The weeks are still being reckoned. Look again in a minute.
+trend-caption = People overdue at the end of each of the last 12 weeks, and today
+trend-week = Week ending
+list-days = Days overdue

@@ -162,3 +162,12 @@ access-action-list_calendars = Hapi adresat e kalendarëve
 access-action-create_calendar = Krijoi adresë kalendari
 access-action-revoke_calendar = Hoqi adresën e kalendarit
 access-action-read_calendar = Një kalendar lexoi vizitat që priten
+
+## Ecuria e vonesave
+
+trend-title = Vonesat në fund të çdo jave
+trend-means = Nga personat që janë tani këtu: sa nuk ishin takuar me kohë kur mbaroi java, të dielën. Llogaritet përsëri nga gjithçka që ka arritur, ndaj një sinkronizim i vonuar ndreq edhe javët e mëparshme; planet vlejnë nga dita kur u bënë, kurse rreziku është ai i sotmi. Shtylla e fundit është sot.
+trend-not-yet = Javët ende po llogariten. Shikoni përsëri pas një minute.
+trend-caption = Personat e vonuar në fund të secilës nga 12 javët e fundit, dhe sot
+trend-week = Java që mbaron më
+list-days = Ditë vonesë

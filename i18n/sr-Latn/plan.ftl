@@ -174,3 +174,12 @@ access-action-list_calendars = Otvorene adrese kalendara
 access-action-create_calendar = Napravljena adresa kalendara
 access-action-revoke_calendar = Opozvana adresa kalendara
 access-action-read_calendar = Kalendar je pročitao posete koje dospevaju
+
+## Tok kašnjenja
+
+trend-title = Kašnjenja na kraju svake nedelje
+trend-means = Od osoba koje su sada ovde: koliko ih nije bilo viđeno na vreme kada se sedmica završila, u nedelju. Računa se iznova iz svega što je stiglo, pa zakasnela sinhronizacija ispravlja i ranije sedmice; planovi se računaju od dana kada su napravljeni, a rizik je današnji. Poslednji stubac je današnji dan.
+trend-not-yet = Sedmice se još računaju. Pogledajte ponovo za minut.
+trend-caption = Osobe u kašnjenju na kraju svake od poslednjih 12 sedmica, i danas
+trend-week = Sedmica do
+list-days = Dana kašnjenja

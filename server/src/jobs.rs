@@ -4,6 +4,7 @@ pub mod compare;
 pub mod escalate;
 pub mod lease;
 pub mod mail;
+pub mod trend;
 
 use std::time::Duration;
 
@@ -25,6 +26,9 @@ pub async fn run(app: App) {
             && let Err(error) = mail::run(&app, mail).await
         {
             tracing::warn!(code = "mail_failed", %error, "mail was not sent; the next turn will");
+        }
+        if let Err(error) = trend::run(&app).await {
+            tracing::warn!(code = "trend_failed", %error, "the weeks of the board were not reckoned; the next turn will");
         }
         tokio::time::sleep(EVERY).await;
     }

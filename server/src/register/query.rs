@@ -17,4 +17,5 @@ pub mod person;
 pub mod places;
 pub mod quarantine;
 pub mod staff;
+pub mod trend;
 pub mod visits;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
+use chrono::NaiveDate;
 
 use super::{
     bar, log,
@@ -14,10 +15,14 @@ use super::{
 };
 use crate::{
     App,
+    db::Tx,
+    error::AppError,
+    jobs::trend::week_ends,
     register::query::{
         days,
         overdue::{self, Band, Count, Filter, Gap},
         places::{self, Place},
+        trend,
     },
 };
 
@@ -68,7 +73,55 @@ struct Board<'a> {
     rows: Vec<Row>,
     bands: [Band; 6],
     without_workers: bool,
+    weeks: Vec<Week>,
+    drawing: String,
+    overdue: i64,
     today: String,
+}
+
+/// The rows of the board, with what they were made of.
+pub struct Loaded {
+    /// A row for each unit and worker.
+    pub rows: Vec<Row>,
+    /// The unit that was asked for.
+    unit: Option<Place>,
+    /// Every unit of the reader's.
+    units: Vec<Place>,
+    /// Whether there are too many units to show workers too.
+    without_workers: bool,
+    /// How many people are overdue, in all the units that are shown.
+    overdue: i64,
+}
+
+/// Reads the board; the page and the export show the same rows.
+pub async fn load(tx: &mut Tx, reader: &Reader, params: &Params) -> Result<Loaded, AppError> {
+    let actor = reader.actor()?;
+    let scope = actor.scope();
+    let unit = visits::unit(tx, actor, params).await?;
+    let filter = Filter {
+        unit_path: unit.as_ref().map(|unit| unit.path.clone()),
+        ..Filter::default()
+    };
+    let days = days::of_units(tx, &scope.path, reader.now).await?;
+    let counts = overdue::counts(tx, &scope, &filter, &days).await?;
+    let units = places::units(tx, &scope, reader.customs()).await?;
+    let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
+    let shown: Vec<&Place> = units.iter().filter(|place| place.path.starts_with(top)).collect();
+    let (rows, without_workers) = rows(&shown, &counts);
+    let late = counts.iter().filter(|count| count.band.is_overdue());
+    Ok(Loaded {
+        overdue: late.map(|count| count.people).sum(),
+        rows,
+        unit,
+        units,
+        without_workers,
+    })
+}
+
+/// A week of the drawing.
+struct Week {
+    end: NaiveDate,
+    people: i64,
 }
 
 /// The page.
@@ -76,13 +129,17 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
     let actor = reader.actor()?;
     let scope = actor.scope();
     let mut tx = app.db.snapshot().await?;
-    let unit = visits::unit(&mut tx, actor, &params).await?;
+    let Loaded {
+        rows,
+        unit,
+        units,
+        without_workers,
+        overdue,
+    } = load(&mut tx, &reader, &params).await?;
     let filter = Filter {
         unit_path: unit.as_ref().map(|unit| unit.path.clone()),
         ..Filter::default()
     };
-    let days = days::of_units(&mut tx, &scope.path, reader.now).await?;
-    let counts = overdue::counts(&mut tx, &scope, &filter, &days).await?;
     let mut gaps = Vec::new();
     for (gap, words, word) in [
         (Gap::NoWorker, "board-no-worker", "no_worker"),
@@ -94,12 +151,17 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         let link = link("/overdue/list", [("unit", unit), ("band", word)]);
         gaps.push(GapCount { words, people, link });
     }
-    let units = places::units(&mut tx, &scope, reader.customs()).await?;
-    drop(tx);
-    log::list(&app, actor, "overdue_board", &params.link("", &["unit"], &[])).await?;
     let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
-    let shown: Vec<&Place> = units.iter().filter(|place| place.path.starts_with(top)).collect();
-    let (rows, without_workers) = rows(&shown, &counts);
+    let weeks = trend::weeks(&mut tx, &scope, top, &week_ends(reader.today())).await?;
+    drop(tx);
+    let weeks: Vec<Week> = weeks
+        .into_iter()
+        .flatten()
+        .map(|(end, people)| Week { end, people })
+        .collect();
+    let mut columns: Vec<i64> = weeks.iter().map(|week| week.people).collect();
+    columns.push(overdue);
+    log::list(&app, actor, "overdue_board", &params.link("", &["unit"], &[])).await?;
     render(&Board {
         r: &reader,
         p: &params,
@@ -107,6 +169,9 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         rows,
         bands: Band::ALL,
         without_workers,
+        drawing: super::trend::draw(&columns),
+        weeks,
+        overdue,
         today: reader.weekday(reader.today()),
         unit,
         units,

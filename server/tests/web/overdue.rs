@@ -168,3 +168,178 @@ async fn a_long_list_is_paged_the_longest_overdue_first() {
     assert_eq!(second.body.matches("role=\"rowheader\"").count(), 10);
     assert!(second.has("Back to the first page") && !second.has("rel=\"next\""));
 }
+
+/// A table of a file with commas, by its headings; one heading alone holds a comma.
+fn table(answer: &crate::world::Answer) -> Vec<std::collections::HashMap<String, String>> {
+    let body = answer.body.replace("\"Overdue, all\"", "Overdue");
+    let mut lines = body.trim_start_matches('\u{feff}').lines();
+    let headings: Vec<&str> = lines.next().unwrap().split(',').collect();
+    lines
+        .map(|line| {
+            headings
+                .iter()
+                .map(|h| (*h).to_owned())
+                .zip(line.split(',').map(str::to_owned))
+                .collect()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn board_list_exports_and_api_count_the_same_people_on_every_level() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let bekim = world.staff("Bekim", Role::Worker, world.prishtina).await;
+    let nino = world.staff("Nino", Role::Worker, world.tbilisi).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    for n in 0..90 {
+        let (worker, unit) = [
+            (&ana, world.prishtina),
+            (&bekim, world.prishtina),
+            (&nino, world.tbilisi),
+        ][n % 3];
+        let person = world.person(worker, unit, &format!("P{n}"), 400).await;
+        world.plan(worker, person, [7, 14, 30, 90][n % 4]).await;
+        if n % 5 > 0 {
+            world
+                .visits(worker, person, ["seen", "no_access"][n / 7 % 2], (n * 7 % 67) as i64)
+                .await;
+        }
+    }
+    let board = table(&world.open(&drita, "/overdue/export?format=csv").await);
+    let row = |unit: &str, worker: &str| {
+        let found = board
+            .iter()
+            .find(|row| row["Unit"] == unit && row["Social worker"] == worker);
+        found.unwrap_or_else(|| panic!("{unit} {worker}: {board:?}")).clone()
+    };
+    let n = |row: &std::collections::HashMap<String, String>, column: &str| row[column].parse::<usize>().unwrap();
+    let bands = [
+        "Due",
+        "Within grace",
+        "1–7 days",
+        "8–30 days",
+        "31–90 days",
+        "Over 90 days",
+    ];
+    for column in bands.into_iter().chain(["Overdue"]) {
+        let workers = n(&row("CSW Prishtina", "Ana"), column) + n(&row("CSW Prishtina", "Bekim"), column);
+        assert_eq!(n(&row("CSW Prishtina", ""), column), workers, "{column}");
+        let units = workers + n(&row("თბილისის ცენტრი", ""), column);
+        assert_eq!(n(&row("Central office", ""), column), units, "{column}");
+    }
+    let top = row("Central office", "");
+    assert!(
+        ["Due", "Within grace", "8–30 days", "31–90 days"]
+            .iter()
+            .all(|band| n(&top, band) > 0),
+        "{top:?}"
+    );
+    for (unit, name, worker) in [
+        ("CSW Prishtina", "Ana", &ana),
+        ("CSW Prishtina", "Bekim", &bekim),
+        ("თბილისის ცენტრი", "Nino", &nino),
+    ] {
+        let row = row(unit, name);
+        let api = world
+            .api(&drita, &format!("/api/v1/overdue?worker={}&limit=500", worker.id))
+            .await
+            .json();
+        let list = table(
+            &world
+                .open(&drita, &format!("/overdue/list/export?format=csv&worker={}", worker.id))
+                .await,
+        );
+        assert_eq!(list.len(), api["items"].as_array().unwrap().len());
+        assert_eq!(list.len(), bands.iter().map(|band| n(&row, band)).sum::<usize>());
+        for (band, word, state) in [
+            ("Due", "due", "Due"),
+            ("Within grace", "grace", "Within grace"),
+            ("Overdue", "overdue", "Overdue"),
+        ] {
+            assert_eq!(api["counts"][word], n(&row, band), "{name} {band}");
+            assert_eq!(
+                list.iter().filter(|line| line["Stands"] == state).count(),
+                n(&row, band),
+                "{name} {band}"
+            );
+        }
+        assert!(n(&row, "Overdue") > 3, "{row:?}");
+        let own = table(&world.open(worker, "/overdue/list/export?format=csv").await);
+        assert_eq!(own.len(), list.len(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_is_on_record_and_holds_what_the_filter_finds() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    seen(&world, &ana, world.prishtina, "Fatime", 40).await;
+    seen(&world, &ana, world.prishtina, "Agim", 15).await;
+    world.person(&ana, world.prishtina, "Planless", 20).await;
+    let list = world.open(&drita, "/overdue/list/export?format=csv&band=overdue").await;
+    assert!(
+        list.has("Fatime,Overdue,26,2026-02-12") && !list.has("Agim"),
+        "{}",
+        list.body
+    );
+    assert!(list.header("content-disposition").contains("vizita-overdue-people.csv"));
+    let gaps = world.open(&drita, "/overdue/list/export?format=csv&band=no_plan").await;
+    assert!(gaps.has("Planless") && !gaps.has("Fatime"));
+    let refused = world.open(&drita, "/overdue/list/export?format=pdf").await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    let (n,): (i64,) =
+        sqlx::query_as("select cast(count(*) as bigint) from access_log where action = 'export_overdue'")
+            .fetch_one(world.app.db.read())
+            .await
+            .unwrap();
+    assert_eq!(n, 2);
+}
+
+#[tokio::test]
+async fn the_weeks_tell_who_was_overdue_and_a_late_sync_mends_them() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let bekim = world.staff("Bekim", Role::Worker, world.prishtina).await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    assert!(world.open(&drita, "/overdue").await.has("still being reckoned"));
+    // Seen 70 days ago, 30 December: due on 13 January, overdue from the 17th. A plan of 20 days ago tells nothing of the weeks before.
+    let planned = |days_ago: i64| (world.ago(days_ago), domain::RecordId(world.next_id()));
+    for (name, made) in [("Fatime", 200), ("Agim", 20)] {
+        let person = world.person(&ana, world.prishtina, name, 300).await;
+        let (at, record) = planned(made);
+        let said = domain::Body::RecordAdded(domain::change::RecordAdded {
+            entity: domain::Entity::Plan,
+            record,
+            fields: serde_json::from_value(serde_json::json!({"state": "active", "every_days": 14, "grace_days": 3}))
+                .unwrap(),
+            extra: Default::default(),
+        });
+        world.takes(&ana, person, at, said).await;
+        world.visits(&ana, person, "seen", 70).await;
+    }
+    let fatime = world.the_person("select id from person where name = 'Fatime'").await;
+    let weeks = || async {
+        server::jobs::trend::refresh(&world.app, world.app.now()).await.unwrap();
+        let page = world.open(&drita, "/overdue").await;
+        let rows = page
+            .body
+            .split("<h2 id=\"trend\">")
+            .nth(1)
+            .unwrap()
+            .split("<td class=\"n\">")
+            .skip(1);
+        rows.map(|row| row.split('<').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // From the week that ended on 21 December to that of 8 March, and today.
+    assert_eq!(weeks().await, "1 1 0 0 1 1 1 1 1 2 2 2 2");
+    // A visit of 3 February arrives today: due on the 17th, overdue from the 21st.
+    world.visits(&ana, fatime, "seen", 35).await;
+    world.passes(Duration::minutes(6));
+    assert_eq!(weeks().await, "1 1 0 0 1 1 1 0 0 2 2 2 2");
+    assert!(world.open(&ana, "/overdue").await.has("<td class=\"n\">2</td>"));
+    assert!(!world.open(&bekim, "/overdue").await.has("<td class=\"n\">2</td>"));
+}

@@ -446,6 +446,12 @@ impl World {
         tx.commit().await.unwrap();
     }
 
+    /// The one person that a statement finds.
+    pub async fn the_person(&self, statement: &'static str) -> PersonId {
+        let (id,): (String,) = sqlx::query_as(statement).fetch_one(self.app.db.read()).await.unwrap();
+        id.parse().unwrap()
+    }
+
     pub fn ago(&self, days: i64) -> Timestamp {
         self.app.now() - Duration::days(days)
     }
