@@ -17,10 +17,10 @@ pub(super) fn as_name(text: &str) -> String {
     }
 }
 
-/// The word that differs least from `text`, when it differs little: a third of its letters at most.
+/// The word that differs least from `text`, when it differs little: a third of its letters and two at most.
 pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
     let text = text.to_lowercase();
-    let most = (text.chars().count() / 3).clamp(1, 3);
+    let most = (text.chars().count() / 3).clamp(1, 2);
     let near = words.map(|word| (distance(&text, &word.to_lowercase()), word));
     let best = near.filter(|(steps, _)| *steps <= most).min_by_key(|(steps, _)| *steps);
     best.map(|(_, word)| word.to_owned())

@@ -53,18 +53,25 @@ impl<'a> Compound<'a> {
     }
 
     /// A chain of sectors; one that runs in a circle is cut at the file's own length.
-    fn chain(&self, mut at: u32) -> Vec<u8> {
-        let mut data = Vec::new();
+    fn chain(&self, at: u32) -> Vec<u8> {
+        self.placed(at).0
+    }
+
+    /// A chain of sectors, and where each begins in the file.
+    fn placed(&self, mut at: u32) -> (Vec<u8>, Vec<usize>) {
+        let (mut data, mut starts) = (Vec::new(), Vec::new());
         while at < LAST && data.len() <= self.bytes.len() {
             let Some(sector) = self.sector(at) else { break };
             data.extend_from_slice(sector);
+            starts.push((at as usize + 1) * self.sector);
             let Some(next) = self.next.get(at as usize) else { break };
             at = *next;
         }
-        data
+        (data, starts)
     }
 
-    pub(super) fn workbook(&self) -> Option<Vec<u8>> {
+    /// The stream of the workbook, and where its bytes stand in the file.
+    pub(super) fn workbook(&self) -> Option<(Vec<u8>, Places)> {
         let entries = self.chain(self.long(48));
         let (entries, _) = entries.as_chunks::<128>();
         let name = |entry: &[u8; 128]| -> String {
@@ -77,30 +84,54 @@ impl<'a> Compound<'a> {
         let entry = find("Workbook").or_else(|| find("Book"))?;
         let long = |entry: &[u8; 128], at| u32::from(word(entry, at)) | u32::from(word(entry, at + 2)) << 16;
         let (start, size) = (long(entry, 116), long(entry, 120) as usize);
-        let mut data = if size < 4096 {
+        let (mut data, places) = if size < 4096 {
             self.small(long(entries.first()?, 116), start)
         } else {
-            self.chain(start)
+            let (data, starts) = self.placed(start);
+            (
+                data,
+                Places {
+                    starts,
+                    length: self.sector,
+                },
+            )
         };
         data.truncate(size);
-        Some(data)
+        Some((data, places))
     }
 
     /// A short stream: 64 bytes at a time, out of the root's own.
-    fn small(&self, root: u32, mut at: u32) -> Vec<u8> {
-        let (root, links) = (self.chain(root), self.chain(self.long(60)));
+    fn small(&self, root: u32, mut at: u32) -> (Vec<u8>, Places) {
+        let ((root, starts), links) = (self.placed(root), self.chain(self.long(60)));
+        let root_places = Places {
+            starts,
+            length: self.sector,
+        };
         let links: Vec<u32> = longs(&links).collect();
-        let mut data = Vec::new();
+        let (mut data, mut starts) = (Vec::new(), Vec::new());
         while at < LAST && data.len() <= 4096 {
             let start = at as usize * 64;
             let Some(piece) = root.get(start..(start + 64).min(root.len())) else {
                 break;
             };
             data.extend_from_slice(piece);
+            starts.push(root_places.of(start).unwrap_or(usize::MAX));
             let Some(next) = links.get(at as usize) else { break };
             at = *next;
         }
-        data
+        (data, Places { starts, length: 64 })
+    }
+}
+
+/// Where the bytes of a stream stand in the file: pieces of one length.
+pub(super) struct Places {
+    starts: Vec<usize>,
+    length: usize,
+}
+
+impl Places {
+    pub(super) fn of(&self, at: usize) -> Option<usize> {
+        self.starts.get(at / self.length)?.checked_add(at % self.length)
     }
 }
 

@@ -44,9 +44,9 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault
 }
 
 pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault> {
-    guard::spread(bytes, limits)?;
+    let bytes = guard::spread(bytes, limits)?;
     calmly(|| {
-        let mut file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+        let mut file: Xls<_> = Xls::new(Cursor::new(&bytes)).map_err(|error| unreadable(&error))?;
         let names = worksheets(file.sheets_metadata(), limits)?;
         let mut filler = Filler::new(limits);
         let mut book = Workbook::default();

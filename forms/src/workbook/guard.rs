@@ -49,9 +49,10 @@ pub(super) fn unpacked(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Refuses an .xls whose sheets, laid out as the tables that they claim to be, hold more than is read.
-pub(super) fn spread(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
-    let Some(stream) = Compound::open(bytes).and_then(|file| file.workbook()) else {
+/// Refuses an .xls whose sheets, laid out as tables, hold more than is read. Gives it back without the sizes that its sheets claim, since a reader
+/// makes room for all that is claimed, and some programs claim a million rows for ten.
+pub(super) fn spread(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
+    let Some((stream, places)) = Compound::open(bytes).and_then(|file| file.workbook()) else {
         return Err(refusal(
             "The file is damaged, or holds no spreadsheet that can be read: a password may protect it.",
             "Open it in a spreadsheet program, save it anew as .xlsx without a password, and try again.",
@@ -81,11 +82,14 @@ pub(super) fn spread(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
         ));
     }
     let (mut cells, mut text) = (0_usize, 0_usize);
+    let mut claims = Vec::new();
     for start in sheets {
         let mut area = Area::default();
+        let mut at = start;
         for (kind, data) in Records(stream.get(start..).unwrap_or_default()) {
+            at += 4 + data.len();
             match kind {
-                0x0200 => area.claim(data),
+                0x0200 => claims.push(at - data.len()..at),
                 0x00FD => {
                     area.take(word(data, 0), word(data, 2));
                     let at = usize::from(word(data, 6)) | usize::from(word(data, 8)) << 16;
@@ -101,50 +105,34 @@ pub(super) fn spread(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
             }
         }
         cells = cells.saturating_add(area.cells());
-        if area.claimed > LARGEST || cells > limits.cells * 4 || text > limits.text {
+        if cells > limits.cells * 4 || text > limits.text {
             return Err(refusal(
                 format!("The sheets spread over more than {} cells.", limits.cells * 4),
                 "Delete what stands far to the right or far below, or copy the form into a new spreadsheet.",
             ));
         }
     }
-    Ok(())
+    let mut honest = bytes.to_vec();
+    for place in claims.into_iter().flatten().filter_map(|at| places.of(at)) {
+        if let Some(byte) = honest.get_mut(place) {
+            *byte = 0;
+        }
+    }
+    Ok(honest)
 }
 
-/// The cells of the largest sheet that the format knows: 65,536 rows of 256 columns.
-const LARGEST: usize = 65_536 * 256;
-
-/// The smallest table that holds every cell, and the one that the sheet claims: room is made for it before a cell is seen.
+/// The smallest table that holds every cell: top, bottom, left, right.
 #[derive(Default)]
-struct Area {
-    seen: Option<(u16, u16, u16, u16)>,
-    claimed: usize,
-}
+struct Area(Option<(u16, u16, u16, u16)>);
 
 impl Area {
     fn take(&mut self, row: u16, column: u16) {
-        let (top, bottom, left, right) = self.seen.unwrap_or((row, row, column, column));
-        self.seen = Some((top.min(row), bottom.max(row), left.min(column), right.max(column)));
-    }
-
-    fn claim(&mut self, data: &[u8]) {
-        let long = |at: usize| usize::from(word(data, at)) | usize::from(word(data, at + 2)) << 16;
-        let short = |at: usize| usize::from(word(data, at));
-        let (rows, columns) = match data.len() {
-            10 => (short(2).saturating_sub(short(0)), short(6)),
-            _ => (long(4).saturating_sub(long(0)), short(10)),
-        };
-        // An upside-down claim would not be refused but trip the reader.
-        let upside_down = data.len() != 10 && long(4) > 0 && long(4) <= long(0) && short(10) > 0;
-        self.claimed = self.claimed.max(if upside_down {
-            usize::MAX
-        } else {
-            rows.saturating_mul(columns)
-        });
+        let (top, bottom, left, right) = self.0.unwrap_or((row, row, column, column));
+        self.0 = Some((top.min(row), bottom.max(row), left.min(column), right.max(column)));
     }
 
     fn cells(&self) -> usize {
-        self.seen.map_or(0, |(top, bottom, left, right)| {
+        self.0.map_or(0, |(top, bottom, left, right)| {
             (usize::from(bottom - top) + 1) * (usize::from(right - left) + 1)
         })
     }
