@@ -10,6 +10,7 @@ mod fuzz;
 mod help;
 mod languages;
 mod lists;
+mod own;
 mod parameters;
 mod scoring;
 mod survey;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use forms::draft::Draft;
 use forms::fault::{Fault, Findings};
 
 /// Exits with 0 when the form can be used, 1 when it cannot, 2 when the call is wrong.
@@ -20,7 +21,8 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
         }
     };
     let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
-    let (_, findings) = forms::import::read(&bytes, &name);
+    let (draft, mut findings) = forms::import::read(&bytes, &name);
+    look_beside(Path::new(file), &draft, &mut findings);
     if options.is_empty() {
         tell(file, &findings);
     } else if let Ok(json) = serde_json::to_string_pretty(&findings) {
@@ -30,6 +32,21 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
         ExitCode::SUCCESS
     } else {
         ExitCode::from(1)
+    }
+}
+
+/// Reads the lists that lie beside the form, and tells which do not.
+fn look_beside(form: &Path, draft: &Draft, findings: &mut Findings) {
+    let folder = form.parent().unwrap_or(Path::new(""));
+    for list in &draft.beside {
+        match std::fs::read(folder.join(&list.file)) {
+            Ok(bytes) => findings.errors.extend(forms::beside::read(&list.file, &bytes).err()),
+            Err(_) => findings.warning(
+                &list.at,
+                format!("`{}` does not lie beside the form.", list.file),
+                "Put it into the same folder; without it there is nothing to choose.",
+            ),
+        }
     }
 }
 
