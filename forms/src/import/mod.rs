@@ -20,7 +20,7 @@ mod types;
 mod unfold;
 
 use crate::draft::Draft;
-use crate::fault::{Findings, Place};
+use crate::fault::{Fault, Findings, Place};
 use crate::workbook::{self, Limits, SHEETS, Sheet, Workbook};
 use names::nearest;
 
@@ -60,11 +60,27 @@ pub fn import(book: &Workbook) -> (Draft, Findings) {
     scoring::read(sheet(book, "scoring"), &mut draft, &mut findings);
     instances::check(&mut draft, &mut findings);
     draft.languages = languages::check(&draft.settings, &languages, &lists.languages, &mut findings);
-    findings.errors.sort();
-    findings.errors.dedup();
-    findings.warnings.sort();
-    findings.warnings.dedup();
+    for faults in [&mut findings.errors, &mut findings.warnings] {
+        faults.sort();
+        faults.dedup();
+        shorten(faults);
+    }
     (draft, findings)
+}
+
+/// As many errors, and as many warnings, are told; whoever makes more has made one mistake many times.
+const MOST_FAULTS: usize = 1_000;
+
+fn shorten(faults: &mut Vec<Fault>) {
+    let more = faults.len().saturating_sub(MOST_FAULTS);
+    if more > 0 {
+        faults.truncate(MOST_FAULTS);
+        faults.push(Fault {
+            place: Place::default(),
+            message: format!("There are at least {more} more."),
+            hint: "Mend these first: many of the others may have the same cause.".into(),
+        });
+    }
 }
 
 fn sheet<'a>(book: &'a Workbook, name: &str) -> Option<&'a Sheet> {

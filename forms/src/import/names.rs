@@ -19,19 +19,25 @@ pub(super) fn as_name(text: &str) -> String {
 
 /// The word that differs least from `text`, when it differs little: a third of its letters and two at most.
 pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
-    let text = text.to_lowercase();
-    let most = (text.chars().count() / 3).clamp(1, 2);
-    let near = words.map(|word| (distance(&text, &word.to_lowercase()), word));
-    let best = near.filter(|(steps, _)| *steps <= most).min_by_key(|(steps, _)| *steps);
-    best.map(|(_, word)| word.to_owned())
+    let text: Vec<char> = text.to_lowercase().chars().take(64).collect();
+    let most = (text.len() / 3).clamp(1, 2);
+    // A form may be made to hold very many names; a hint is not worth looking at all of them.
+    let near = words
+        .take(5_000)
+        .filter_map(|word| Some((distance(&text, word, most)?, word)));
+    near.min_by_key(|(steps, _)| *steps).map(|(_, word)| word.to_owned())
 }
 
-/// How many letters must be put in, taken out, changed, or swapped with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+/// How many letters must be put in, taken out, changed, or swapped with their neighbour; `None` when it is more than `most`.
+fn distance(a: &[char], word: &str, most: usize) -> Option<usize> {
+    let b: Vec<char> = word.to_lowercase().chars().take(64).collect();
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let far = most + 1;
+    let mut rows = vec![vec![far; b.len() + 1]; a.len() + 1];
     for i in 0..=a.len() {
-        for j in 0..=b.len() {
+        for j in i.saturating_sub(most)..=(i + most).min(b.len()) {
             rows[i][j] = match (i, j) {
                 (0, _) => j,
                 (_, 0) => i,
@@ -46,5 +52,5 @@ fn distance(a: &str, b: &str) -> usize {
             };
         }
     }
-    rows[a.len()][b.len()]
+    Some(rows[a.len()][b.len()]).filter(|steps| *steps <= most)
 }

@@ -24,12 +24,21 @@ pub(super) struct Survey<'a> {
     repeats: HashSet<String>,
     /// Triggers with the questions that they name, checked at the end.
     triggers: Vec<Cell>,
+    /// Groups that are not opened because they lie too deep, and whose ends are passed over.
+    too_deep: usize,
 }
+
+/// As deep may groups and repeats lie in each other.
+const DEEPEST: usize = 64;
+/// As many rows may loops unfold to.
+const MOST_ITEMS: usize = 50_000;
 
 /// A group that has begun, or the form itself.
 struct Open {
     block: Block,
     item: Item,
+    /// The cell that opens it.
+    at: Place,
     /// The list that a loop goes over.
     list: Option<String>,
     names: HashMap<String, Place>,
@@ -52,22 +61,27 @@ pub(super) fn read(sheet: &Sheet, draft: &mut Draft, findings: &mut Findings) ->
     let mut survey = Survey {
         draft,
         findings,
-        open: vec![Open::new(Block::Group, Item::default(), None)],
+        open: vec![Open::new(Block::Group, Item::default(), Place::default(), None)],
         repeats: HashSet::new(),
         triggers: Vec::new(),
+        too_deep: 0,
     };
     for line in table.lines().filter(|line| !line.is_empty()) {
         survey.take(&line);
+        if survey.findings.errors.len() > 2 * super::MOST_FAULTS {
+            break;
+        }
     }
     survey.finish();
     Columns::of(&table)
 }
 
 impl Open {
-    fn new(block: Block, item: Item, list: Option<String>) -> Self {
+    fn new(block: Block, item: Item, at: Place, list: Option<String>) -> Self {
         Self {
             block,
             item,
+            at,
             list,
             names: HashMap::new(),
             lower: HashSet::new(),
@@ -150,6 +164,16 @@ impl Survey<'_> {
     }
 
     fn begin(&mut self, line: &Line<'_>, block: Block, list: Option<String>) {
+        if self.open.len() > DEEPEST {
+            let message = format!("Groups lie more than {DEEPEST} deep in each other.");
+            self.findings.error(
+                &line.at("type"),
+                message,
+                "End the groups that have begun before others begin.",
+            );
+            self.too_deep += 1;
+            return;
+        }
         let kind = if block == Block::Repeat {
             ItemKind::Repeat
         } else {
@@ -163,7 +187,7 @@ impl Survey<'_> {
             Block::Group => {}
         }
         item.flat = block == Block::Group && self.draft.settings.says_yes("flat", false);
-        let mut open = Open::new(block, item, list);
+        let mut open = Open::new(block, item, line.at("type"), list);
         unfold::begin_table(&mut open.item, &mut open.table, line.number);
         self.open.push(open);
     }
@@ -241,6 +265,10 @@ impl Survey<'_> {
     }
 
     fn end(&mut self, line: &Line<'_>, block: Block) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let matching = self
             .open
             .iter()
@@ -266,7 +294,7 @@ impl Survey<'_> {
         if let Some(open) = self.open.last() {
             let (word, name) = (open.block.word(), &open.item.name);
             self.findings.error(
-                &open.item.at,
+                &open.at,
                 format!("`{name}` begins here and has no `end {word}`."),
                 format!("Write a row `end {word}` after its last question; what begins last ends first."),
             );
@@ -277,10 +305,22 @@ impl Survey<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let item = match (open.block, &open.list) {
-            (Block::Loop, Some(list)) => unfold::unroll(open.item, self.draft.lists.get(list)),
+            (Block::Loop, Some(list)) => self.unroll(open.item, &open.at, list),
             _ => open.item,
         };
         self.put(item);
+    }
+
+    fn unroll(&mut self, item: Item, at: &Place, list: &str) -> Item {
+        let list = self.draft.lists.get(list);
+        let rows = unfold::size(&item) * list.map_or(0, |list| list.choices.len());
+        if rows > MOST_ITEMS {
+            let message = format!("The loop `{}` unfolds to {rows} rows.", item.name);
+            self.findings
+                .error(at, message, "Loop over fewer choices, or use a repeat.");
+            return item;
+        }
+        unfold::unroll(item, list)
     }
 
     fn finish(&mut self) {

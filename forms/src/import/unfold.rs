@@ -141,6 +141,11 @@ pub(super) fn tabulate(survey: &mut Survey<'_>, item: &mut Item, line: &Line<'_>
     });
 }
 
+/// How many rows an item and what it contains come to.
+pub(super) fn size(item: &Item) -> usize {
+    1 + item.children.iter().map(size).sum::<usize>()
+}
+
 /// A loop as a group for each choice, whose `%(name)s` and `%(label)s` are filled in.
 pub(super) fn unroll(mut item: Item, list: Option<&List>) -> Item {
     let template = std::mem::take(&mut item.children);

@@ -1,7 +1,7 @@
 //! A form as a table of Markdown, pyxform's way: the first column names a sheet where one begins. The form that diffs well.
 
 use super::limits::{Filler, Limits};
-use super::{Sheet, Workbook};
+use super::{Sheet, Workbook, refusal};
 use crate::fault::Fault;
 
 /// Whether a text is such a table: its first line that is neither blank nor a comment begins with a bar.
@@ -18,6 +18,12 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Workbook, Fault> {
     let mut row = 0;
     for line in text.lines().map(str::trim) {
         let Some(line) = line.strip_prefix('|') else { continue };
+        if line.bytes().filter(|byte| *byte == b'|').count() > COLUMNS {
+            return Err(refusal(
+                format!("A line has more than {COLUMNS} columns."),
+                "Delete the empty ones.",
+            ));
+        }
         let mut cells = split(line);
         // What follows the last bar is a comment.
         cells.pop();
@@ -48,6 +54,9 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Workbook, Fault> {
     }
     Ok(book)
 }
+
+/// As many columns as a spreadsheet has.
+const COLUMNS: usize = 16_384;
 
 /// The cells of a line; `\|` is a bar within one.
 fn split(line: &str) -> Vec<String> {

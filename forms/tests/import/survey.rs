@@ -33,7 +33,7 @@ fn groups_and_repeats_nest_in_every_spelling() {
 fn what_is_not_ended_or_not_begun_is_told_where_it_stands() {
     assert_eq!(
         errors(&survey("begin group | g | G / text | a | A")),
-        "survey 2 : `g` begins here and has no `end group`."
+        "survey 2 type: `g` begins here and has no `end group`."
     );
     assert_eq!(
         errors(&survey("text | a | A / end repeat | | ")),
@@ -42,7 +42,7 @@ fn what_is_not_ended_or_not_begun_is_told_where_it_stands() {
     let crossed = survey("begin group | g | G / begin repeat | r | R / text | a | A / end group | | / end repeat | | ");
     assert_eq!(
         errors(&crossed),
-        "survey 3 : `r` begins here and has no `end repeat`.\nsurvey 6 type: Nothing that began as `repeat` ends with this `end repeat`."
+        "survey 3 type: `r` begins here and has no `end repeat`.\nsurvey 6 type: Nothing that began as `repeat` ends with this `end repeat`."
     );
     assert_eq!(tree(&read(&crossed).0.items), "g[r(a)]", "the rest is still read");
 }
@@ -302,4 +302,28 @@ fn what_is_understood_but_not_used_is_a_warning() {
         warnings(&survey("simserial | a | ")),
         "survey 2 type: Phones no longer tell their `simserial`; it stays empty."
     );
+}
+
+#[test]
+fn what_would_never_end_is_refused() {
+    let deep = survey(&"begin group | g | G / ".repeat(5_000)) + "| | text | a | A |";
+    let (_, findings) = read(&deep);
+    assert_eq!(
+        findings.errors.len(),
+        1_001,
+        "as many as are told, and one that says how many more"
+    );
+    let last = findings.errors.last().expect("an error");
+    assert!(last.message.starts_with("There are at least "), "{}", last.message);
+    assert!(
+        findings
+            .errors
+            .iter()
+            .any(|error| error.message == "Groups lie more than 64 deep in each other.")
+    );
+
+    let rows = "begin loop over l | a | / begin loop over l | b | / begin loop over l | c | / text | d | D / end loop | | / end loop | | / end loop | | ";
+    let choices: String = (0..100).map(|at| format!("| | l | c{at} | C |\n")).collect();
+    let form = survey(rows) + "| choices |\n| | list_name | name | label |\n" + &choices;
+    assert_eq!(errors(&form), "survey 2 type: The loop `a` unfolds to 2020200 rows.");
 }
