@@ -220,47 +220,37 @@ impl Survey<'_> {
                 "Write what one instance is: it heads each of them.",
             );
         }
-        // What is not just `${name}` becomes a calculation before the repeat, as pyxform makes it.
-        if let Some(count) = item.repeat_count.take() {
-            if super::reference(&count.text).is_some() {
-                item.repeat_count = Some(count);
-            } else {
-                let name = format!("{}_count", item.name);
-                let counter = Item {
-                    kind: ItemKind::Question("calculate".into()),
-                    name: name.clone(),
-                    at: item.at.clone(),
-                    read_only: Some(Cell {
-                        text: "true()".into(),
-                        at: count.at.clone(),
-                    }),
-                    calculation: Some(count.clone()),
-                    ..Item::default()
-                };
-                item.repeat_count = Some(Cell {
-                    text: format!("${{{name}}}"),
-                    at: count.at.clone(),
-                });
-                if self.claim(&name, &count.at) {
-                    self.put(counter);
-                }
-            }
+        if let Some(counter) = unfold::counter(item)
+            && self.claim(&counter.name, &counter.at)
+        {
+            self.put(counter);
         }
     }
 
     fn check_loop(&mut self, line: &Line<'_>, list: Option<&str>) {
-        match list {
-            Some(list) if self.draft.lists.contains_key(list) => {}
-            Some(list) => self.findings.error(
-                &line.at("type"),
-                format!("The choices have no list `{list}`."),
-                "A loop goes over the choices of a list: write it on the choices sheet.",
-            ),
-            None => self.findings.error(
-                &line.at("type"),
-                "The loop does not say what it goes over.",
-                "Write `begin loop over LIST`.",
-            ),
+        let at = line.at("type");
+        let Some(name) = list else {
+            let hint = "Write `begin loop over LIST`.";
+            self.findings
+                .error(&at, "The loop does not say what it goes over.", hint);
+            return;
+        };
+        let Some(list) = self.draft.lists.get(name) else {
+            let hint = "A loop goes over the choices of a list: write it on the choices sheet.";
+            self.findings
+                .error(&at, format!("The choices have no list `{name}`."), hint);
+            return;
+        };
+        for choice in list.choices.iter().filter(|choice| !is_name(&choice.name.text)) {
+            let message = format!(
+                "A loop makes a group of each choice, and `{}` cannot be its name.",
+                choice.name.text
+            );
+            self.findings.error(
+                &choice.name.at,
+                message,
+                format!("Write `{}`.", as_name(&choice.name.text)),
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::reference;
 use super::survey::Survey;
 use super::table::Line;
 use crate::draft::{Cell, Choice, Item, ItemKind, List, ListRef, Texts};
@@ -64,6 +65,28 @@ pub(super) fn or_other(survey: &mut Survey<'_>, item: &Item, line: &Line<'_>) ->
         at: item.at.clone(),
         label: vec![(String::new(), cell("Specify other.".into()))],
         relevant: Some(cell(format!("selected(../{}, 'other')", item.name))),
+        ..Item::default()
+    })
+}
+
+/// A count that is more than `${name}` becomes a calculation before the repeat, which then counts by it, as pyxform makes it.
+pub(super) fn counter(repeat: &mut Item) -> Option<Item> {
+    let count = repeat
+        .repeat_count
+        .clone()
+        .filter(|count| reference(&count.text).is_none())?;
+    let name = format!("{}_count", repeat.name);
+    let cell = |text: String| Cell {
+        text,
+        at: count.at.clone(),
+    };
+    repeat.repeat_count = Some(cell(format!("${{{name}}}")));
+    Some(Item {
+        kind: ItemKind::Question("calculate".into()),
+        name,
+        at: count.at.clone(),
+        read_only: Some(cell("true()".into())),
+        calculation: Some(count),
         ..Item::default()
     })
 }

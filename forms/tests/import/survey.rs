@@ -227,6 +227,18 @@ fn a_loop_unrolls_over_its_list() {
 }
 
 #[test]
+fn a_loop_needs_choices_that_can_name_a_group() {
+    let form = survey("begin loop over l | x | X / text | a | A / end loop | | ")
+        + "| choices |\n| | list_name | name | label |\n| | l | 1 | One |";
+    let (_, findings) = read(&form);
+    assert_eq!(
+        findings.errors[0].message,
+        "A loop makes a group of each choice, and `1` cannot be its name."
+    );
+    assert_eq!(findings.errors[0].hint, "Write `_1`.");
+}
+
+#[test]
 fn or_other_brings_a_choice_and_a_question() {
     let draft = good(&format!(
         "{}{YES_NO}",
