@@ -31,10 +31,10 @@ fn good_xls() -> Vec<u8> {
     xls::workbook(&[(
         "survey",
         vec![
-            (0, 0, Cell::Text("type")),
-            (0, 1, Cell::Text("name")),
-            (0, 2, Cell::Text("label")),
-            (1, 0, Cell::Text("text")),
+            (0, 0, Cell::text("type")),
+            (0, 1, Cell::text("name")),
+            (0, 2, Cell::text("label")),
+            (1, 0, Cell::text("text")),
             (1, 1, Cell::Number(5.0)),
             (1, 2, Cell::Date(45_000.5)),
         ],
@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn damaged_records_of_an_xls(at in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
-        let mut stream = xls::stream(&[("survey", vec![(0, 0, Cell::Text("type")), (1, 0, Cell::Number(5.0)), (1, 2, Cell::Date(45_000.5))])], &[]);
+        let mut stream = xls::stream(&[("survey", vec![(0, 0, Cell::text("type")), (1, 0, Cell::Number(5.0)), (1, 2, Cell::Date(45_000.5))])], &[]);
         for (index, byte) in at {
             let index = index.index(stream.len());
             stream[index] = byte;

@@ -2,14 +2,20 @@
 
 /// A cell.
 pub enum Cell {
-    Text(&'static str),
+    Text(String),
     Number(f64),
     Date(f64),
     Truth(bool),
 }
 
+impl Cell {
+    pub fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
 /// A sheet's name and its cells with their row and column, from 0.
-pub type Sheet = (&'static str, Vec<(u16, u16, Cell)>);
+pub type Sheet<'a> = (&'a str, Vec<(u16, u16, Cell)>);
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len()).expect("a short record");
@@ -31,8 +37,27 @@ fn begin(kind: u16) -> Vec<u8> {
     )
 }
 
+/// The texts that cells share, in a record and as many that continue it as are needed.
+fn shared(texts: &[&str]) -> Vec<u8> {
+    let count = (texts.len() as u32).to_le_bytes();
+    let mut pieces = vec![[count, count].concat()];
+    for text in texts {
+        let (length, units) = wide(text);
+        let text = [&length.to_le_bytes()[..], &[1], &units].concat();
+        match pieces.last_mut() {
+            Some(piece) if piece.len() + text.len() <= 8_224 => piece.extend(text),
+            _ => pieces.push(text),
+        }
+    }
+    let kinds = std::iter::once(0x00FC).chain(std::iter::repeat(0x003C));
+    kinds
+        .zip(&pieces)
+        .flat_map(|(kind, piece)| record(kind, piece))
+        .collect()
+}
+
 /// The stream of a workbook; `between` are records put into each sheet before its cells.
-pub fn stream(sheets: &[Sheet], between: &[u8]) -> Vec<u8> {
+pub fn stream(sheets: &[Sheet<'_>], between: &[u8]) -> Vec<u8> {
     let mut texts: Vec<&str> = Vec::new();
     let mut bodies = Vec::new();
     for (_, cells) in sheets {
@@ -57,12 +82,7 @@ pub fn stream(sheets: &[Sheet], between: &[u8]) -> Vec<u8> {
         .iter()
         .flat_map(|format| record(0x00E0, &[&[0, 0][..], &format.to_le_bytes(), &[0; 16]].concat()))
         .collect();
-    let mut shared = [(texts.len() as u32).to_le_bytes(), (texts.len() as u32).to_le_bytes()].concat();
-    for text in texts {
-        let (length, units) = wide(text);
-        shared.extend([&length.to_le_bytes()[..], &[1], &units].concat());
-    }
-    let shared = record(0x00FC, &shared);
+    let shared = shared(&texts);
     let heads = |start: usize| -> Vec<u8> {
         let mut start = start;
         let mut all = Vec::new();
@@ -133,6 +153,6 @@ pub fn wrap(mut stream: Vec<u8>) -> Vec<u8> {
 }
 
 /// A whole file.
-pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
+pub fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
     wrap(stream(sheets, &[]))
 }

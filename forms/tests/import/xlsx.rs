@@ -57,15 +57,26 @@ pub fn workbook(sheets: &[(&str, String)]) -> Vec<u8> {
 
 /// A row of texts; an empty text is no cell.
 pub fn row(number: usize, texts: &[&str]) -> String {
-    let cell = |(column, text): (char, &&str)| match *text {
+    let cell = |(column, text): (usize, &&str)| match *text {
         "" => String::new(),
         text => format!(
-            r#"<c r="{column}{number}" t="inlineStr"><is><t>{}</t></is></c>"#,
+            r#"<c r="{}{number}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
+            letters(column),
             text.replace('&', "&amp;").replace('<', "&lt;")
         ),
     };
-    let cells: String = ('A'..).zip(texts).map(cell).collect();
+    let cells: String = texts.iter().enumerate().map(cell).collect();
     format!(r#"<row r="{number}">{cells}</row>"#)
+}
+
+/// `A` to `Z`, then `AA`.
+fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    if column < 26 {
+        letter.to_string()
+    } else {
+        letters(column / 26 - 1) + &letter.to_string()
+    }
 }
 
 /// Rows of texts from the first on.
