@@ -5,5 +5,7 @@ pub mod draft;
 pub mod expr;
 pub mod fault;
 pub mod import;
+pub mod instrument;
+pub mod interview;
 pub mod scoring;
 pub mod workbook;
