@@ -143,7 +143,7 @@ impl Interview {
     ///
     /// # Errors
     /// What keeps the page from being left: answers that are missing or break a constraint.
-    pub fn next(&mut self) -> Result<bool, Vec<Problem>> {
+    pub fn forward(&mut self) -> Result<bool, Vec<Problem>> {
         Ok(false)
     }
 
