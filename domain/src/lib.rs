@@ -39,7 +39,7 @@ pub use fold::{Outcome, Refusal};
 pub use history::{History, VisitMark};
 pub use ids::{ChangeId, DeviceId, PersonId, RecordId, UnitId, UserId, VisitId};
 pub use record::{Candidate, Conflict, Fields, Mark, Record};
-pub use reference::{Reference, Unit, Worker};
+pub use reference::{InstrumentKind, Published, Reference, Unit, Worker};
 pub use roles::Role;
 pub use rules::{RuleBook, RuleSet};
 pub use states::{AlertState, AssessmentState, CaseState, NeedState, PlanState, RegisterState, VisitStatus};

@@ -13,7 +13,8 @@ pub mod sync;
 pub use enrol::{EnrolRequest, EnrolResponse};
 pub use problem::Problem;
 pub use sync::{
-    Cursors, Directive, FileRead, Page, PulledRow, PurgeReceipt, Receipt, ReceiptOutcome, SyncRequest, SyncResponse,
+    Cursors, Directive, FileRead, InstrumentBody, Page, PulledRow, PurgeReceipt, Receipt, ReceiptOutcome, SyncRequest,
+    SyncResponse,
 };
 
 /// The version of the device API that this build speaks.

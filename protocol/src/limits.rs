@@ -16,5 +16,11 @@ pub const MAX_READS: usize = 1_000;
 pub const PAGE_ROWS: usize = 500;
 /// Days for which a phone keeps what it recorded after the receipt, for a server that is restored from a backup.
 pub const KEEP_DAYS: i64 = 60;
+/// The most instruments that a phone asks for at once.
+pub const MAX_WANTS: usize = 50;
+/// The most bytes of an instrument's body; a longer one cannot be published.
+pub const MAX_INSTRUMENT_BYTES: usize = 4 * 1024 * 1024;
+/// The bytes of instruments at which a server closes an answer.
+pub const INSTRUMENTS_BYTES: usize = 1024 * 1024;
 /// Characters of an enrolment code, without its dashes.
 pub const CODE_CHARS: usize = 12;

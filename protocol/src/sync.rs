@@ -41,6 +41,10 @@ pub struct SyncRequest {
     /// Files that the phone has deleted because they are no longer its worker's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purged: Vec<PurgeReceipt>,
+    /// Versions of instruments (`Published::version`) that the phone lacks: those of its reference data, and those with which an assessment in its
+    /// files was asked. Absent when it lacks none, so that a sync costs nothing for them; at most `limits::MAX_WANTS`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wants: Vec<String>,
 }
 
 /// A worker opened a person's file on the phone.
@@ -84,6 +88,40 @@ pub struct SyncResponse {
     /// What else the phone must do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directive: Option<Directive>,
+    /// Instruments that the phone asked for, in the order of `wants`: as many as fit into `limits::INSTRUMENTS_BYTES`, one at least. A version that
+    /// the server does not have, or that was never published to the phone's unit or one above, is left out; a retired one is not. A phone that
+    /// still lacks some asks again at once as long as each answer brought one, and else at its next sync.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instruments: Vec<InstrumentBody>,
+}
+
+/// An instrument as it travels.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct InstrumentBody {
+    /// The SHA-256 of `body` as it stands here, byte for byte, in lower-case hex.
+    pub version: String,
+    /// The compiled instrument, as JSON.
+    pub body: Box<RawValue>,
+}
+
+impl InstrumentBody {
+    /// An instrument under the hash of its content.
+    pub fn of(body: Box<RawValue>) -> Self {
+        Self {
+            version: version_of(body.get()),
+            body,
+        }
+    }
+
+    /// Whether the body is what its version says.
+    pub fn is_whole(&self) -> bool {
+        self.version == version_of(self.body.get())
+    }
+}
+
+fn version_of(body: &str) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, body.as_bytes());
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the phone must do besides storing the page.

@@ -1,12 +1,12 @@
 //! The wire, frozen: today's code reads every fixture of version 1 and writes the same again. A phone in a drawer must still be understood.
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use domain::{Body, Change, Entity, PersonHead, Record, Visit};
-use protocol::{EnrolRequest, EnrolResponse, Problem, ReceiptOutcome, SyncRequest, SyncResponse};
+use domain::{Body, Change, Entity, InstrumentKind, PersonHead, Record, Reference, Visit};
+use protocol::{EnrolRequest, EnrolResponse, InstrumentBody, Problem, ReceiptOutcome, SyncRequest, SyncResponse};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 fn fixture(name: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/v1");
@@ -88,6 +88,35 @@ fn a_lone_sync_without_changes_is_as_small_as_ever() {
 }
 
 #[test]
+fn instruments_are_listed_asked_for_and_brought_as_ever() {
+    let reference: Reference = holds("reference_instruments.json");
+    let [visit, phq9] = &reference.instruments[..] else {
+        panic!("{:?}", reference.instruments)
+    };
+    assert_eq!((&visit.kind, visit.pack), (&InstrumentKind::Visit, false));
+    assert_eq!(phq9.languages, ["en"]);
+    let request: SyncRequest = holds("sync_request_wants.json");
+    let response: SyncResponse = holds("sync_response_instruments.json");
+    let brought = &response.instruments[0];
+    assert_eq!((&brought.version, &request.wants[0]), (&visit.version, &visit.version));
+    assert!(brought.is_whole());
+}
+
+#[test]
+fn an_instrument_that_was_changed_on_the_way_is_seen() {
+    let response: SyncResponse = serde_json::from_str(&fixture("sync_response_instruments.json")).unwrap();
+    let version = response.instruments[0].version.clone();
+    let body = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+    let whole = InstrumentBody::of(body(response.instruments[0].body.get()));
+    assert_eq!(whole.version, version);
+    let other = InstrumentBody {
+        version,
+        body: body("{}"),
+    };
+    assert!(!other.is_whole());
+}
+
+#[test]
 fn a_problem_reads_and_writes_as_ever() {
     let problem: Problem = holds("problem.json");
     assert_eq!(problem.kind, format!("urn:vizita:problem:{}", problem.code));
@@ -117,10 +146,13 @@ fn every_fixture_is_read_by_a_test() {
         "enrol_request.json",
         "enrol_response.json",
         "problem.json",
+        "reference_instruments.json",
         "sync_request.json",
         "sync_request_empty.json",
+        "sync_request_wants.json",
         "sync_response.json",
         "sync_response_empty.json",
+        "sync_response_instruments.json",
     ];
     assert_eq!(names, read);
 }

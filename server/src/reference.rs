@@ -43,6 +43,7 @@ pub async fn of_worker(db: &Db, worker: UserId) -> Result<(Reference, String), A
             .collect(),
         rules: units::rules(&mut tx).await?,
         hotline: None,
+        instruments: Vec::new(),
     };
     let hash = fingerprint(&serde_json::to_string(&reference)?);
     Ok((reference, hash[..16].to_owned()))

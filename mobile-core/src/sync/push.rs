@@ -39,6 +39,7 @@ pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<
         changes: bodies,
         reads: reads::waiting(tx, MAX_READS)?,
         purged: purged(tx)?,
+        wants: Vec::new(),
     };
     Ok(Push { request, changes })
 }

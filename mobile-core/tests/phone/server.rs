@@ -211,6 +211,7 @@ impl FakeServer {
             reference: None,
             reference_version: "1".into(),
             directive: state.revoked.then_some(Directive::Wipe),
+            instruments: Vec::new(),
         };
         state.requests.push(request);
         Ok(response)

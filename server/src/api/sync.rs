@@ -52,6 +52,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> 
         reference: None,
         reference_version: String::new(),
         directive: None,
+        instruments: Vec::new(),
     };
     if source.revoked {
         response.directive = Some(Directive::Wipe);
@@ -119,6 +120,7 @@ fn check(request: &SyncRequest) -> Result<(), AppError> {
         (request.changes.len(), limits::MAX_CHANGES, "changes"),
         (request.reads.len(), limits::MAX_READS, "reads"),
         (request.purged.len(), limits::MAX_READS, "purge receipts"),
+        (request.wants.len(), limits::MAX_WANTS, "instruments"),
     ] {
         if count > most {
             return Err(AppError::problem(

@@ -216,6 +216,7 @@ impl World {
             changes: changes.iter().map(raw).collect(),
             reads: Vec::new(),
             purged: Vec::new(),
+            wants: Vec::new(),
         }
     }
 
