@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod draft;
+pub mod eval;
 pub mod expr;
 pub mod fault;
 pub mod import;

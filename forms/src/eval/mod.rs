@@ -1,0 +1,3 @@
+//! Working out expressions.
+
+pub mod library;
