@@ -1,6 +1,7 @@
 //! Forms that are written as XLSForms: read, checked, compiled once, asked offline, scored. Knows nothing of visits.
 
 pub mod beside;
+pub(crate) mod compile;
 pub mod draft;
 pub mod eval;
 pub mod expr;

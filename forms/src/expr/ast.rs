@@ -176,3 +176,20 @@ fn visit_steps<'a>(steps: &'a [Step], see: &mut impl FnMut(&'a Expr)) {
         predicate.visit(see);
     }
 }
+
+/// Takes an expression apart without recursion: a long sum lies deep, and dropping it as it stands would go as deep.
+pub(crate) fn dismantle(expr: Expr) {
+    let mut open = vec![expr];
+    while let Some(next) = open.pop() {
+        match next {
+            Expr::Binary(_, left, right) => open.extend([*left, *right]),
+            Expr::Negate(inner) => open.push(*inner),
+            Expr::Call(_, arguments) => open.extend(arguments),
+            Expr::From { base, predicates, .. } => {
+                open.push(*base);
+                open.extend(predicates);
+            }
+            Expr::Number(_) | Expr::Text(_) | Expr::Reference(_) | Expr::Path(_) => {}
+        }
+    }
+}

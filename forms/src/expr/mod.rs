@@ -5,6 +5,7 @@ mod functions;
 mod lex;
 mod parse;
 
+pub(crate) use ast::dismantle;
 pub use ast::{Axis, Expr, Operator, Path, Reference, Start, Step, Test};
 pub use functions::{Function, named};
 pub use parse::{Bad, parse};

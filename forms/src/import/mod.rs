@@ -6,7 +6,7 @@ mod headings;
 mod instances;
 mod item;
 mod languages;
-mod names;
+pub(crate) mod names;
 mod parameters;
 mod questions;
 mod range;

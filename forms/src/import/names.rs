@@ -18,7 +18,7 @@ pub(super) fn as_name(text: &str) -> String {
 }
 
 /// The word that differs least from `text`, when it differs little: a third of its letters and two at most.
-pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
     let text: Vec<char> = text.to_lowercase().chars().take(64).collect();
     let most = (text.len() / 3).clamp(1, 2);
     // A form may be made to hold very many names; a hint is not worth looking at all of them.

@@ -92,7 +92,7 @@ fn fill(sheet: &Sheet, settings: &mut Settings, findings: &mut Findings) {
 
 impl Settings {
     /// Whether a setting says yes.
-    pub(super) fn says_yes(&self, key: &str, otherwise: bool) -> bool {
+    pub(crate) fn says_yes(&self, key: &str, otherwise: bool) -> bool {
         let said = self.others.get(key).map(|cell| cell.text.to_lowercase());
         match said.as_deref() {
             Some("yes" | "true" | "true()") => true,

@@ -1,7 +1,15 @@
 //! A form compiled once: names resolved, expressions checked and ordered, lists beside it taken in. It travels to phones and never changes.
 
+mod check;
+pub(crate) mod depend;
 mod kind;
+pub(crate) mod model;
+mod order;
 mod question;
+pub(crate) mod reach;
+pub(crate) mod ready;
+mod show;
+pub(crate) mod table;
 
 pub use kind::{Control, Kind};
 pub use question::{Choice, Question};
@@ -9,19 +17,24 @@ pub use question::{Choice, Question};
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::beside::Element;
 use crate::draft::Draft;
-use crate::fault::{Fault, Findings, Place};
+use crate::fault::{Fault, Findings};
 use crate::scoring::Scoring;
+use model::{Code, Def, File, List, Scope};
+use ready::Ready;
 
 /// The version of the compiled form's own format.
 pub const FORMAT: u32 = 1;
+/// As many bytes may a compiled form have.
+const MOST_BYTES: usize = 256 << 20;
 
 /// The lists that lie beside a form, by their files' names.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
-    lists: BTreeMap<String, Element>,
+    pub(crate) lists: BTreeMap<String, Element>,
 }
 
 impl Beside {
@@ -38,13 +51,21 @@ impl Beside {
 /// A compiled form: immutable, content-addressed, to be shared in an `Arc` by all its interviews.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Instrument {
-    format: u32,
-    form_id: String,
-    title: String,
-    version: String,
-    languages: Vec<String>,
-    settings: BTreeMap<String, String>,
-    scoring: Scoring,
+    pub(crate) format: u32,
+    pub(crate) form_id: String,
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) languages: Vec<String>,
+    pub(crate) default_language: u16,
+    pub(crate) settings: BTreeMap<String, String>,
+    pub(crate) defs: Vec<Def>,
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) codes: Vec<Code>,
+    pub(crate) lists: Vec<List>,
+    pub(crate) files: Vec<File>,
+    pub(crate) scoring: Scoring,
+    #[serde(skip)]
+    pub(crate) ready: Ready,
 }
 
 /// Why bytes are no compiled form.
@@ -64,17 +85,40 @@ pub enum Unreadable {
 /// Compiles a draft with the lists beside it. There is an instrument when nothing is wrong; the findings are those of compiling alone, import told its
 /// own.
 pub fn compile(draft: &Draft, beside: &Beside) -> (Option<Instrument>, Findings) {
-    let mut findings = Findings::default();
-    let _ = (draft, &beside.lists);
-    findings.error(&Place::default(), "Forms are not compiled yet.", "Wait for it.");
-    (None, findings)
+    crate::compile::compile(draft, beside)
 }
 
 impl Instrument {
+    /// Reads a form from its file: import and compiling in one, with everything that either finds. `beside` gives the bytes of a file that lies beside the
+    /// form, by its name.
+    pub fn read(bytes: &[u8], name: &str, mut beside: impl FnMut(&str) -> Option<Vec<u8>>) -> (Option<Self>, Findings) {
+        let (draft, mut findings) = crate::import::read(bytes, name);
+        let mut lists = Beside::default();
+        for list in &draft.beside {
+            match beside(&list.file) {
+                Some(bytes) => findings.errors.extend(lists.add(&list.file, &bytes).err()),
+                None => findings.warning(
+                    &list.at,
+                    format!("`{}` does not lie beside the form.", list.file),
+                    "Put it into the same folder; without it there is nothing to choose.",
+                ),
+            }
+        }
+        let (instrument, more) = compile(&draft, &lists);
+        let instrument = instrument.filter(|_| findings.errors.is_empty());
+        findings.errors.extend(more.errors);
+        findings.warnings.extend(more.warnings);
+        for faults in [&mut findings.errors, &mut findings.warnings] {
+            faults.sort();
+            faults.dedup();
+        }
+        (instrument, findings)
+    }
+
     /// What it is called by its content: the SHA-256 of its bytes, in hexadecimal digits.
     pub fn hash(&self) -> String {
-        let digest = ring::digest::digest(&ring::digest::SHA256, &self.to_bytes());
-        digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+        let digest = Sha256::digest(self.to_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Its canonical bytes: the same form gives the same bytes.
@@ -87,18 +131,31 @@ impl Instrument {
     /// # Errors
     /// When the bytes are too many, of another format, or not a compiled form that holds together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Unreadable> {
-        serde_json::from_slice(bytes).map_err(|error| Unreadable::Damaged(error.to_string()))
+        #[derive(Deserialize)]
+        struct Head {
+            format: u32,
+        }
+        if bytes.len() > MOST_BYTES {
+            return Err(Unreadable::TooLarge(bytes.len()));
+        }
+        let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
+        let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
+        if head.format != FORMAT {
+            return Err(Unreadable::Format(head.format));
+        }
+        let mut instrument: Self = serde_json::from_slice(bytes).map_err(damaged)?;
+        if let Some(what) = instrument.broken() {
+            return Err(Unreadable::Damaged(what));
+        }
+        if !instrument.make_ready().is_empty() {
+            return Err(Unreadable::Damaged("its expressions go in circles".into()));
+        }
+        Ok(instrument)
     }
 
     /// Its id, the same through all its versions.
     pub fn form_id(&self) -> &str {
         &self.form_id
-    }
-
-    /// Its title in a language (a code such as `sq`, or the name of a column's language).
-    pub fn title(&self, language: &str) -> &str {
-        let _ = language;
-        &self.title
     }
 
     /// The version that its author wrote into the settings; empty when there is none.
@@ -111,24 +168,40 @@ impl Instrument {
         &self.languages
     }
 
-    /// Whether a reader of this language is offered it: always, unless it says `only_in_own_languages` and lacks this one.
-    pub fn offered_in(&self, language: &str) -> bool {
-        let _ = language;
-        true
-    }
-
     /// Any other setting by its heading: `licence`, `source`, `loinc`, …
     pub fn setting(&self, heading: &str) -> Option<&str> {
         self.settings.get(heading).map(String::as_str)
-    }
-
-    /// Its groups, repeats and questions in their order, each with all that pages, exports and other standards ask of it.
-    pub fn questions(&self) -> Vec<Question> {
-        Vec::new()
     }
 
     /// What is scored, and how.
     pub fn scoring(&self) -> &Scoring {
         &self.scoring
     }
+}
+
+/// The language that a reader of `wanted` is shown: a column's name (`Shqip (sq)`), the code in its brackets, or that code without its script or country.
+pub(crate) fn language_of(languages: &[String], wanted: &str) -> Option<u16> {
+    let code = |name: &str| language_code(name).to_lowercase();
+    let wanted_code = code(wanted);
+    let primary = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
+    let exact = languages.iter().position(|name| name == wanted);
+    let same = || {
+        languages
+            .iter()
+            .position(|name| !name.is_empty() && code(name) == wanted_code)
+    };
+    let near = || {
+        let nears = |name: &String| !name.is_empty() && primary(&code(name)) == primary(&wanted_code);
+        languages.iter().position(nears)
+    };
+    let at = exact
+        .or_else(same)
+        .or_else(|| if wanted_code.is_empty() { None } else { near() })?;
+    u16::try_from(at).ok()
+}
+
+/// The code of a language: what stands in brackets behind its name, else the name itself.
+pub(crate) fn language_code(name: &str) -> &str {
+    let inner = name.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
+    inner.unwrap_or(name).trim()
 }

@@ -1,18 +1,34 @@
 //! An interview: one form being asked. Every answer works out what depends on it, and says which rows are to be stored.
 
 mod answers;
+mod change;
+mod complete;
+mod data;
+mod find;
+mod migrate;
+mod pages;
+mod reopen;
+mod resume;
+mod show;
+mod typed;
 mod view;
+mod work;
+mod xml;
 
 pub use answers::{Answers, Row};
+pub(crate) use answers::{path_within, saved};
+pub(crate) use data::Data;
+pub use reopen::validate;
 pub use view::{Changed, Completed, Kept, Node, Offer, Page, Problem, ProblemKind, Progress, Refused};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::instrument::Instrument;
-use crate::scoring::Outcome;
+use crate::eval::Memo;
+use crate::instrument::model::{DefId, ScopeId};
+use crate::instrument::{Instrument, language_of};
 
 /// What an interview knows of the world around it. It has no clock and no randomness of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,37 +60,57 @@ pub struct Setting {
 pub struct Interview {
     instrument: Arc<Instrument>,
     setting: Setting,
+    language: u16,
+    data: Data,
+    memo: Memo,
+    queue: work::Queue,
+    /// Defaults that are still to be worked out.
+    pending: Vec<(u32, DefId)>,
+    /// Nodes that look different since the last change was told.
+    touched: HashSet<(u32, DefId)>,
+    /// Rows that are different since then.
+    rows: BTreeMap<String, Option<String>>,
+    /// How often chance had been drawn then.
+    told_draws: u64,
+    /// Repeats whose instances are.
+    stored_repeats: BTreeSet<(u32, ScopeId)>,
+    /// Whether stored results are taken as they are.
+    resuming: bool,
+    /// The first node of the page that is open.
+    open: Option<(u32, DefId)>,
+    /// Rows that the form has no place for.
+    kept: BTreeMap<String, String>,
 }
 
 impl Interview {
+    fn empty(instrument: Arc<Instrument>, setting: Setting) -> Self {
+        let wanted = setting.language.as_deref().unwrap_or_default();
+        let language = language_of(&instrument.languages, wanted).unwrap_or(instrument.default_language);
+        Self {
+            instrument,
+            setting,
+            language,
+            data: Data::default(),
+            memo: Memo::default(),
+            queue: work::Queue::default(),
+            pending: Vec::new(),
+            touched: HashSet::new(),
+            rows: BTreeMap::new(),
+            told_draws: 0,
+            stored_repeats: BTreeSet::new(),
+            resuming: false,
+            open: None,
+            kept: BTreeMap::new(),
+        }
+    }
+
     /// Begins: defaults, what the program fills in, and everything that follows from them. Store `answers()` whole, then the rows of each change.
     pub fn start(instrument: Arc<Instrument>, setting: Setting) -> Self {
-        Self { instrument, setting }
-    }
-
-    /// Goes on from stored rows. Rows that the form does not know are kept (`kept`).
-    pub fn resume(instrument: Arc<Instrument>, setting: Setting, answers: &Answers) -> Self {
-        let _ = answers;
-        Self { instrument, setting }
-    }
-
-    /// Opens completed answers, to look at them or to amend them; with what does not fit.
-    pub fn reopen(
-        instrument: Arc<Instrument>,
-        setting: Setting,
-        answers: &serde_json::Map<String, serde_json::Value>,
-    ) -> (Self, Vec<Problem>) {
-        let _ = answers;
-        (Self { instrument, setting }, Vec::new())
-    }
-
-    /// Goes over to another version of the form. Every answer that still fits is taken over; what does not is kept and shown (`kept`), never lost.
-    pub fn migrate(from: &Answers, old: &Instrument, new: Arc<Instrument>, setting: Setting) -> Self {
-        let _ = (from, old);
-        Self {
-            instrument: new,
-            setting,
-        }
+        let mut interview = Self::empty(instrument, setting);
+        interview.make(0, 0, true);
+        interview.settle();
+        interview.rest();
+        interview
     }
 
     /// The form that is asked.
@@ -87,131 +123,26 @@ impl Interview {
         self.setting.now = now;
     }
 
-    /// Answers a question: `reference` is its path with positions (`/data/rep[2]/q`), `value` an XForms string, empty to take the answer back.
-    ///
-    /// # Errors
-    /// When there is no such question, it can only be read or is not asked, or the value cannot be one of its type. Nothing has changed then. A value that breaks a constraint
-    /// is kept, and its node says so.
-    pub fn set(&mut self, reference: &str, value: &str) -> Result<Changed, Refused> {
-        let _ = value;
-        Err(Refused::Unknown(reference.to_owned()))
+    /// What it knows of the world around it.
+    pub fn setting(&self) -> &Setting {
+        &self.setting
     }
 
-    /// Adds an instance behind the others of a repeat.
-    ///
-    /// # Errors
-    /// When there is no such repeat, the form counts it itself, or it has as many as are possible.
-    pub fn add(&mut self, reference: &str) -> Result<Changed, Refused> {
-        Err(Refused::Unknown(reference.to_owned()))
+    /// Nothing has changed since.
+    fn rest(&mut self) {
+        self.data.forget();
+        self.touched.clear();
+        self.rows.clear();
+        self.told_draws = self.memo.draws();
+        self.stored_repeats.clear();
     }
 
-    /// Takes an instance of a repeat away (`/data/rep[2]`).
-    ///
-    /// # Errors
-    /// When there is no such instance, or the form counts the repeat itself.
-    pub fn remove(&mut self, reference: &str) -> Result<Changed, Refused> {
-        Err(Refused::Unknown(reference.to_owned()))
+    /// The reader's language as a code: `sr-Latn` of `Srpski (sr-Latn)`; what was asked for where the form names none.
+    fn language_code(&self) -> String {
+        if let Some(wanted) = &self.setting.language {
+            return crate::instrument::language_code(wanted).to_owned();
+        }
+        let name = self.instrument.languages.get(self.language as usize);
+        name.map_or_else(String::new, |name| crate::instrument::language_code(name).to_owned())
     }
-
-    /// The choices that are offered now.
-    ///
-    /// # Errors
-    /// When there is no such question, or it has no choices.
-    pub fn choices(&mut self, reference: &str) -> Result<Vec<Offer>, Refused> {
-        Err(Refused::Unknown(reference.to_owned()))
-    }
-
-    /// Changes the reader's language.
-    ///
-    /// # Errors
-    /// When the form has no such language.
-    pub fn language(&mut self, language: &str) -> Result<Changed, Refused> {
-        Err(Refused::Language(language.to_owned()))
-    }
-
-    /// Every node in the order of the form, those that are not asked now too.
-    pub fn state(&mut self) -> Vec<Node> {
-        Vec::new()
-    }
-
-    /// The page that is open; `None` before the form has any.
-    pub fn page(&mut self) -> Option<Page> {
-        None
-    }
-
-    /// Turns to the next page; false at the last.
-    ///
-    /// # Errors
-    /// What keeps the page from being left: answers that are missing or break a constraint.
-    pub fn forward(&mut self) -> Result<bool, Vec<Problem>> {
-        Ok(false)
-    }
-
-    /// Turns to the page before; false at the first.
-    pub fn back(&mut self) -> bool {
-        false
-    }
-
-    /// Turns to the page that shows a node.
-    ///
-    /// # Errors
-    /// When there is no such node, or it is not asked now.
-    pub fn go_to(&mut self, reference: &str) -> Result<(), Refused> {
-        Err(Refused::Unknown(reference.to_owned()))
-    }
-
-    /// What stands in the way of completing, in the order of the form.
-    pub fn problems(&mut self) -> Vec<Problem> {
-        Vec::new()
-    }
-
-    /// The first of them.
-    pub fn first_error(&mut self) -> Option<Problem> {
-        self.problems().into_iter().next()
-    }
-
-    /// How far it is.
-    pub fn progress(&mut self) -> Progress {
-        Progress::default()
-    }
-
-    /// Checks everything and hands over what is submitted. The interview itself stays as it is, and can go on.
-    ///
-    /// # Errors
-    /// Everything that stands in the way.
-    pub fn complete(&mut self) -> Result<Completed, Vec<Problem>> {
-        Err(self.problems())
-    }
-
-    /// What the answers come to by now: indexes, needs, alerts, risk.
-    pub fn outcome(&self) -> Outcome {
-        Outcome::default()
-    }
-
-    /// Everything that is to be stored, those answers too that are hidden now.
-    pub fn answers(&self) -> Answers {
-        Answers::default()
-    }
-
-    /// Answers that do not fit the form any more: of an older version, kept and to be shown.
-    pub fn kept(&self) -> Vec<Kept> {
-        Vec::new()
-    }
-}
-
-/// Checks completed answers as the form would have: names, types, choices, what is required, constraints, and that nothing is answered that was not asked.
-/// `setting.now` is the time of completion. Answers what the answers come to.
-///
-/// # Errors
-/// Everything that is wrong.
-pub fn validate(
-    instrument: &Arc<Instrument>,
-    setting: Setting,
-    answers: &serde_json::Map<String, serde_json::Value>,
-) -> Result<Completed, Vec<Problem>> {
-    let (mut interview, problems) = Interview::reopen(Arc::clone(instrument), setting, answers);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    interview.complete()
 }

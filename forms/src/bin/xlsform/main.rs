@@ -1,16 +1,23 @@
 //! `xlsform`: checks and runs forms from the command line.
 
 mod check;
+mod fill;
+mod load;
+mod run;
+mod talk;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "xlsform check FILE [--json]    tell everything that is wrong with a form";
+const USAGE: &str = "\
+xlsform check FILE [--json]                             tell everything that is wrong with a form
+xlsform run FILE [--json] [--now T] [--seed N] [--language L]   fill a form in, here or by a line of JSON for each request";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.split_first() {
         Some((&"check", rest)) => check::run(rest),
+        Some((&"run", rest)) => run::run(rest),
         Some((&("help" | "--help" | "-h"), _)) => {
             println!("{USAGE}");
             ExitCode::SUCCESS

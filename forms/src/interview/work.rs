@@ -1,0 +1,558 @@
+//! Keeping everything up to date: what a change touches is put into a queue, and worked out in the order in which one thing reads another.
+
+use std::collections::BTreeSet;
+
+use super::Interview;
+use super::data::MOST_OF_ONE;
+use super::typed;
+use crate::eval::library::number;
+use crate::eval::{At, Node, World};
+use crate::instrument::Kind;
+use crate::instrument::model::{DefId, Initial, ScopeId};
+use crate::instrument::ready::{Task, What};
+
+/// How often what depends on itself through other instances is gone through before it is left as it is.
+const MOST_ROUNDS: u32 = 40;
+/// How long a chain of triggers may be.
+const MOST_TRIGGERED: usize = 1_000;
+
+/// What is still to be worked out, in its order: rank, round, position, task, instance.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    open: BTreeSet<(u32, u32, u32, u32, u32)>,
+    /// What is being worked out: later rounds come behind it.
+    now: Option<(u32, u32, u32)>,
+}
+
+impl Queue {
+    fn push(&mut self, rank: u32, position: u32, task: u32, inst: u32) {
+        let round = match self.now {
+            Some((at, round, place)) if at == rank => round + u32::from(position <= place),
+            _ => 0,
+        };
+        if round < MOST_ROUNDS {
+            self.open.insert((rank, round, position, task, inst));
+        }
+    }
+
+    fn pop(&mut self) -> Option<(u32, u32)> {
+        let (rank, round, position, task, inst) = self.open.pop_first()?;
+        self.now = Some((rank, round, position));
+        Some((task, inst))
+    }
+}
+
+impl Interview {
+    pub(super) fn world(&self) -> World<'_> {
+        World {
+            form: &self.instrument,
+            data: &self.data,
+            setting: &self.setting,
+            language: self.language,
+            memo: &self.memo,
+        }
+    }
+
+    /// Makes an instance with all that it holds from the beginning.
+    pub(super) fn make(&mut self, scope: ScopeId, parent: u32, fresh: bool) -> Option<u32> {
+        let key = self.next_key(scope, parent);
+        self.make_keyed(scope, parent, key, fresh)
+    }
+
+    pub(super) fn make_keyed(&mut self, scope: ScopeId, parent: u32, key: u32, fresh: bool) -> Option<u32> {
+        let form = self.instrument.clone();
+        let inst = self.data.make(&form.scopes, scope, parent, key)?;
+        let own = &form.scopes[scope as usize];
+        if scope != 0 {
+            let relevant = self.data.slot(&form, parent, own.def - 1).relevant;
+            for slot in 0..own.slots.len() {
+                self.data.slot_mut(&form, inst, own.slots[slot]).relevant = relevant;
+            }
+            self.stored_repeats.insert((parent, scope));
+        }
+        for def in &own.slots {
+            self.touched.insert((inst, *def));
+            for task in &form.ready.own[*def as usize] {
+                self.push(*task, inst);
+            }
+        }
+        if fresh {
+            self.fill_in(inst, scope);
+            for inner in &own.repeats {
+                let range = form.scopes[*inner as usize].def - 1;
+                if form.defs[range as usize].count.is_none() {
+                    self.make(*inner, inst, true);
+                }
+            }
+        }
+        Some(inst)
+    }
+
+    fn next_key(&self, scope: ScopeId, parent: u32) -> u32 {
+        if scope == 0 {
+            return 0;
+        }
+        let index = self.instrument.scopes[scope as usize].index as usize;
+        let siblings = &self.data.inst(parent).repeats[index];
+        siblings.iter().map(|inst| self.data.key(*inst)).max().unwrap_or(0) + 1
+    }
+
+    /// Values before anybody answers: written defaults, what the program knows, what a phone records.
+    fn fill_in(&mut self, inst: u32, scope: ScopeId) {
+        let form = self.instrument.clone();
+        for id in &form.scopes[scope as usize].slots {
+            let def = &form.defs[*id as usize];
+            let recorded = self.recorded(def.kind);
+            let filled = def.fill.as_ref().and_then(|key| self.filled(key));
+            let written = match &def.default {
+                Some(Initial::Text(text)) => Some(text.clone()),
+                Some(Initial::Worked(_)) => {
+                    self.pending.push((inst, *id));
+                    None
+                }
+                None => None,
+            };
+            if let Some(text) = filled.or(recorded).or(written) {
+                let zone = *self.setting.now.offset();
+                let text = typed::tidy(def, &text, zone);
+                self.write(inst, *id, text);
+            }
+        }
+    }
+
+    fn recorded(&self, kind: Kind) -> Option<String> {
+        use crate::eval::library::date;
+        let setting = &self.setting;
+        Some(match kind {
+            Kind::Start => date::date_time_text(setting.now),
+            Kind::Today => date::date_text(setting.now),
+            Kind::DeviceId => setting.device_id.clone(),
+            Kind::Username => setting.username.clone(),
+            Kind::PhoneNumber => setting.phone_number.clone(),
+            Kind::Email => setting.email.clone(),
+            Kind::InstanceId => match &setting.instance_id {
+                Some(id) => id.clone(),
+                None => {
+                    let mut bytes = [0; 16];
+                    bytes[..8].copy_from_slice(&self.memo.draw(setting.seed).to_be_bytes());
+                    bytes[8..].copy_from_slice(&self.memo.draw(setting.seed).to_be_bytes());
+                    format!("uuid:{}", crate::eval::library::random::uuid(bytes))
+                }
+            },
+            _ => return None,
+        })
+    }
+
+    pub(super) fn filled(&self, key: &str) -> Option<String> {
+        if key == "language" {
+            return Some(self.language_code());
+        }
+        self.setting.fills.get(key).cloned()
+    }
+
+    pub(super) fn push(&mut self, task: u32, inst: u32) {
+        let Task { def, what, rank, .. } = self.instrument.ready.tasks[task as usize];
+        let stored = matches!(what, What::Count | What::Calculate) && !self.instrument.defs[def as usize].score;
+        if self.resuming && stored {
+            return;
+        }
+        self.queue.push(rank, self.data.position(inst), task, inst);
+    }
+
+    /// Puts a task into the queue for every instance of its scope within one.
+    pub(super) fn push_below(&mut self, task: u32, inst: u32) {
+        let def = self.instrument.ready.tasks[task as usize].def;
+        let scope = self.instrument.defs[def as usize].scope;
+        let mut all = Vec::new();
+        self.data
+            .instances(&self.instrument.scopes, inst, scope, &mut |found| all.push(found));
+        for inst in all {
+            self.push(task, inst);
+        }
+    }
+
+    /// Works out what is in the queue, then the defaults that are worked out, until nothing is left.
+    pub(super) fn settle(&mut self) {
+        self.memo.rest();
+        loop {
+            while let Some((task, inst)) = self.queue.pop() {
+                if self.data.inst(inst).alive {
+                    self.work(task, inst);
+                }
+            }
+            self.queue.now = None;
+            if self.pending.is_empty() {
+                break;
+            }
+            let (inst, def) = self.pending.remove(0);
+            if self.data.inst(inst).alive {
+                self.initial(inst, def);
+            }
+        }
+    }
+
+    fn initial(&mut self, inst: u32, id: DefId) {
+        let form = self.instrument.clone();
+        let def = &form.defs[id as usize];
+        if let Some(Initial::Worked(formula)) = &def.default {
+            let world = self.world();
+            let text = world.owned(world.eval(formula.expr, &At::node(inst, id)));
+            let text = typed::tidy(def, &text, *self.setting.now.offset());
+            if !text.is_empty() {
+                self.write(inst, id, text);
+            }
+        }
+    }
+
+    fn work(&mut self, number: u32, inst: u32) {
+        let form = self.instrument.clone();
+        let task = form.ready.tasks[number as usize];
+        let (id, at) = (task.def, At::node(inst, task.def));
+        match task.what {
+            What::Relevant => {
+                let holds = self.truth(task.expr, &at);
+                let slot = self.data.slot_mut(&form, inst, id);
+                if slot.own != holds {
+                    slot.own = holds;
+                    self.cascade(inst, id);
+                }
+            }
+            What::Count => {
+                if self.data.slot(&form, inst, id).relevant {
+                    let world = self.world();
+                    let count = world.number(&world.eval(task.expr, &at));
+                    self.count(inst, form.defs[id as usize + 1].scope, count);
+                }
+            }
+            What::Calculate => {
+                if self.data.slot(&form, inst, id).relevant {
+                    let world = self.world();
+                    let text = world.owned(world.eval(task.expr, &at));
+                    let text = typed::tidy(&form.defs[id as usize], &text, *self.setting.now.offset());
+                    self.write(inst, id, text);
+                }
+            }
+            What::Offer => self.offer(inst, id),
+            What::ReadOnly => {
+                let holds = self.truth(task.expr, &at);
+                let slot = self.data.slot_mut(&form, inst, id);
+                if slot.read_only != holds {
+                    slot.read_only = holds;
+                    self.touch_below(inst, id);
+                }
+            }
+            What::Required => {
+                let holds = self.truth(task.expr, &at);
+                let slot = self.data.slot_mut(&form, inst, id);
+                if slot.required != holds {
+                    slot.required = holds;
+                    self.touched.insert((inst, id));
+                }
+            }
+            What::Constraint => {
+                let holds = self.data.value(&form, inst, id).is_empty() || self.truth(task.expr, &at);
+                let slot = self.data.slot_mut(&form, inst, id);
+                if slot.satisfied != holds {
+                    slot.satisfied = holds;
+                    self.touched.insert((inst, id));
+                }
+            }
+        }
+    }
+
+    fn truth(&self, expr: u32, at: &At) -> bool {
+        let world = self.world();
+        world.boolean(&world.eval(expr, at))
+    }
+
+    /// What is offered of an answer: choices that a filter leaves out are not, and come back with it.
+    fn offer(&mut self, inst: u32, id: DefId) {
+        let form = self.instrument.clone();
+        let def = &form.defs[id as usize];
+        let raw = self.data.raw(&form, inst, id);
+        let offered = if raw.is_empty() {
+            None
+        } else {
+            let world = self.world();
+            let names: std::collections::HashSet<String> = world
+                .offered(inst, id)
+                .into_iter()
+                .map(|(name, _)| name.into_owned())
+                .collect();
+            let mut kept: Vec<&str> = raw.split_whitespace().filter(|name| names.contains(*name)).collect();
+            if def.kind == Kind::SelectOne {
+                kept = Some(raw).filter(|name| names.contains(*name)).into_iter().collect();
+            }
+            Some(kept.join(" ")).filter(|kept| kept != raw)
+        };
+        let before = self.data.value(&form, inst, id).to_owned();
+        self.data.slot_mut(&form, inst, id).offered = offered.map(String::into_boxed_str);
+        self.touched.insert((inst, id));
+        if self.data.value(&form, inst, id) != before {
+            self.changed(inst, id);
+        }
+    }
+
+    /// Brings a repeat to as many instances as the form counts; of what is no number nothing follows.
+    fn count(&mut self, inst: u32, scope: ScopeId, count: f64) {
+        if count.is_nan() {
+            return;
+        }
+        let wanted = number::int(count).clamp(0.0, MOST_OF_ONE as f64) as usize;
+        let index = self.instrument.scopes[scope as usize].index as usize;
+        let have = self.data.inst(inst).repeats[index].len();
+        for _ in have..wanted {
+            if self.make(scope, inst, true).is_none() {
+                break;
+            }
+        }
+        for at in (wanted..have).rev() {
+            let last = self.data.inst(inst).repeats[index][at];
+            self.drop_instance(last);
+        }
+        if wanted != have {
+            self.restructured(scope, inst, wanted.min(have));
+        }
+    }
+
+    /// Takes an instance away with the rows of all that it holds.
+    pub(super) fn drop_instance(&mut self, inst: u32) {
+        let form = self.instrument.clone();
+        let (scope, parent) = (self.data.inst(inst).scope, self.data.above(inst));
+        self.stored_repeats.insert((parent, scope));
+        let mut open = vec![inst];
+        while let Some(next) = open.pop() {
+            let own = &form.scopes[self.data.inst(next).scope as usize];
+            for def in &own.slots {
+                if !self.data.raw(&form, next, *def).is_empty() {
+                    let key = self.row_key(next, *def);
+                    self.rows.insert(key, None);
+                }
+            }
+            for (at, inner) in self.data.inst(next).repeats.iter().enumerate() {
+                if !inner.is_empty() {
+                    let key = self.repeat_key(next, own.repeats[at]);
+                    self.rows.insert(key, None);
+                }
+                open.extend(inner);
+            }
+        }
+        self.data.remove(&form.scopes, inst);
+    }
+
+    /// Tells those who read the instances of a repeat that there are others now; those from a place on have moved.
+    pub(super) fn restructured(&mut self, scope: ScopeId, parent: u32, from: usize) {
+        let form = self.instrument.clone();
+        for edge in &form.ready.by_structure[scope as usize] {
+            let top = self.data.climb(parent, edge.via);
+            self.push_below(edge.to, top);
+        }
+        let index = form.scopes[scope as usize].index as usize;
+        let moved: Vec<u32> = self.data.inst(parent).repeats[index]
+            .get(from..)
+            .unwrap_or_default()
+            .to_vec();
+        for inst in moved {
+            for task in &form.ready.by_place[scope as usize] {
+                self.push_below(*task, inst);
+            }
+            self.touch_below(inst, form.scopes[scope as usize].def);
+        }
+        self.touched.insert((parent, form.scopes[scope as usize].def - 1));
+    }
+
+    /// Writes an answer, and tells those who read it.
+    pub(super) fn write(&mut self, inst: u32, id: DefId, text: String) {
+        let form = self.instrument.clone();
+        if *self.data.raw(&form, inst, id) == *text {
+            return;
+        }
+        let before = self.data.value(&form, inst, id).to_owned();
+        let slot = self.data.slot_mut(&form, inst, id);
+        slot.raw = text.into_boxed_str();
+        if !form.defs[id as usize].score {
+            let value = Some(self.data.raw(&form, inst, id).to_owned()).filter(|text| !text.is_empty());
+            let key = self.row_key(inst, id);
+            self.rows.insert(key, value);
+        }
+        if form.defs[id as usize]
+            .choices
+            .as_ref()
+            .is_some_and(|choices| choices.filtered)
+        {
+            self.offer(inst, id);
+        }
+        if self.data.value(&form, inst, id) != before {
+            self.changed(inst, id);
+        }
+    }
+
+    /// Tells those who read an answer that it is another now.
+    fn changed(&mut self, inst: u32, id: DefId) {
+        let form = self.instrument.clone();
+        self.touched.insert((inst, id));
+        for task in &form.ready.own[id as usize] {
+            if form.ready.tasks[*task as usize].what == What::Constraint {
+                self.push(*task, inst);
+            }
+        }
+        for edge in &form.ready.by_value[id as usize] {
+            let top = self.data.climb(inst, edge.via);
+            self.push_below(edge.to, top);
+        }
+        for edge in &form.ready.shown_in[id as usize] {
+            let top = self.data.climb(inst, edge.via);
+            let scope = form.defs[edge.to as usize].scope;
+            let touched = &mut self.touched;
+            self.data.instances(&form.scopes, top, scope, &mut |found| {
+                touched.insert((found, edge.to));
+            });
+        }
+    }
+
+    /// Carries what is asked down to all that a node holds.
+    fn cascade(&mut self, inst: u32, id: DefId) {
+        let form = self.instrument.clone();
+        let mut open = vec![(inst, id)];
+        while let Some((inst, id)) = open.pop() {
+            let def = &form.defs[id as usize];
+            let above = if id == 0 {
+                true
+            } else {
+                let parent = if def.instance { self.data.above(inst) } else { inst };
+                self.data.slot(&form, parent, def.parent).relevant
+            };
+            let before = !self.data.value(&form, inst, id).is_empty();
+            let slot = self.data.slot_mut(&form, inst, id);
+            let relevant = slot.own && above;
+            if slot.relevant == relevant {
+                continue;
+            }
+            slot.relevant = relevant;
+            self.touched.insert((inst, id));
+            if relevant {
+                for task in &form.ready.own[id as usize] {
+                    if matches!(form.ready.tasks[*task as usize].what, What::Calculate | What::Count) {
+                        self.push(*task, inst);
+                    }
+                }
+            }
+            if before || !self.data.value(&form, inst, id).is_empty() {
+                self.changed(inst, id);
+            }
+            if def.kind == Kind::Repeat {
+                let index = form.scopes[form.defs[id as usize + 1].scope as usize].index as usize;
+                open.extend(self.data.inst(inst).repeats[index].iter().map(|next| (*next, id + 1)));
+            } else {
+                let mut next = id + 1;
+                while next < def.end {
+                    open.push((inst, next));
+                    next = form.defs[next as usize].end;
+                }
+            }
+        }
+    }
+
+    /// Everything that a node holds looks different.
+    fn touch_below(&mut self, inst: u32, id: DefId) {
+        let form = self.instrument.clone();
+        let mut open = vec![(inst, id)];
+        while let Some((inst, id)) = open.pop() {
+            self.touched.insert((inst, id));
+            let def = &form.defs[id as usize];
+            if def.kind == Kind::Repeat {
+                let index = form.scopes[form.defs[id as usize + 1].scope as usize].index as usize;
+                open.extend(self.data.inst(inst).repeats[index].iter().map(|next| (*next, id + 1)));
+            } else {
+                let mut next = id + 1;
+                while next < def.end {
+                    open.push((inst, next));
+                    next = form.defs[next as usize].end;
+                }
+            }
+        }
+    }
+
+    /// Calculations that the change of an answer sets off, and what their results set off in turn.
+    pub(super) fn set_off(&mut self, inst: u32, id: DefId) {
+        let form = self.instrument.clone();
+        let mut open = vec![(inst, id)];
+        let mut done = 0;
+        while let Some((inst, id)) = open.pop() {
+            for target in &form.ready.sets_off[id as usize] {
+                let def = &form.defs[*target as usize];
+                if matches!(def.kind, Kind::BackgroundGeopoint | Kind::BackgroundAudio) {
+                    continue;
+                }
+                let via = self.shared(form.defs[id as usize].scope, def.scope);
+                let top = self.data.climb(inst, via);
+                let mut all = Vec::new();
+                self.data
+                    .instances(&form.scopes, top, def.scope, &mut |found| all.push(found));
+                for inst in all {
+                    done += 1;
+                    if done > MOST_TRIGGERED {
+                        return;
+                    }
+                    let text = match &def.calculation {
+                        Some(formula) => {
+                            let world = self.world();
+                            let value = world.eval(formula.expr, &At::node(inst, *target));
+                            typed::tidy(def, &world.owned(value), *self.setting.now.offset())
+                        }
+                        None => String::new(),
+                    };
+                    let before = self.data.value(&form, inst, *target).to_owned();
+                    self.write(inst, *target, text);
+                    self.settle();
+                    if self.data.value(&form, inst, *target) != before && open.len() < MOST_TRIGGERED {
+                        open.push((inst, *target));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The scope around both.
+    fn shared(&self, mut a: ScopeId, mut b: ScopeId) -> ScopeId {
+        let scopes = &self.instrument.scopes;
+        while a != b {
+            if scopes[a as usize].depth >= scopes[b as usize].depth {
+                a = scopes[a as usize].parent;
+            } else {
+                b = scopes[b as usize].parent;
+            }
+        }
+        a
+    }
+
+    /// Every node, in the order of the form.
+    pub(super) fn walk(&self, see: &mut dyn FnMut(u32, DefId)) {
+        let form = &self.instrument;
+        let mut open = vec![(0, 0)];
+        while let Some((inst, id)) = open.pop() {
+            let def = &form.defs[id as usize];
+            see(inst, id);
+            let mut below = Vec::new();
+            if def.kind == Kind::Repeat {
+                let index = form.scopes[form.defs[id as usize + 1].scope as usize].index as usize;
+                below.extend(self.data.inst(inst).repeats[index].iter().map(|next| (*next, id + 1)));
+            } else {
+                let mut next = id + 1;
+                while next < def.end {
+                    below.push((inst, next));
+                    next = form.defs[next as usize].end;
+                }
+            }
+            open.extend(below.into_iter().rev());
+        }
+    }
+
+    pub(super) fn sorted(&self, touched: impl Iterator<Item = (u32, DefId)>) -> Vec<(u32, DefId)> {
+        let alive = |(inst, _): &(u32, DefId)| self.data.inst(*inst).alive;
+        let mut nodes: Vec<(u32, DefId)> = touched.filter(alive).collect();
+        nodes
+            .sort_by_cached_key(|(inst, def)| self.data.order(&self.instrument, Node::Data { inst: *inst, def: *def }));
+        nodes
+    }
+}
