@@ -59,9 +59,13 @@ pub fn area(points: Option<&[Point]>) -> f64 {
     to_centi((total * RADIUS_METRES * RADIUS_METRES / 2.0).abs())
 }
 
+/// Multiplied before it is divided, as other engines do: to the last digit the same.
+fn radians(degrees: f64) -> f64 {
+    degrees * std::f64::consts::PI / 180.0
+}
+
 fn strip(start: Point, end: Point) -> f64 {
-    (end.longitude - start.longitude).to_radians()
-        * (2.0 + end.latitude.to_radians().sin() + start.latitude.to_radians().sin())
+    radians(end.longitude - start.longitude) * (2.0 + radians(end.latitude).sin() + radians(start.latitude).sin())
 }
 
 /// `distance(…)` in metres along a line, to two digits; `NaN` where there is no line.
@@ -72,8 +76,8 @@ pub fn distance(points: Option<&[Point]>) -> f64 {
 }
 
 fn between(start: Point, end: Point) -> f64 {
-    let (from, to) = (start.latitude.to_radians(), end.latitude.to_radians());
-    let turn = (start.longitude - end.longitude).to_radians();
+    let (from, to) = (radians(start.latitude), radians(end.latitude));
+    let turn = radians(start.longitude - end.longitude);
     // The sum of rounded numbers may be a hair above 1.
     (from.sin() * to.sin() + from.cos() * to.cos() * turn.cos())
         .clamp(-1.0, 1.0)
