@@ -1,5 +1,8 @@
 //! Assessments: an instrument's answers, what they score, and what was decided from them. Append-only: an amendment is a new revision.
 
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -28,6 +31,9 @@ pub struct Scores {
     /// Each score by its name; absent where too little was answered.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub values: Map<String, Value>,
+    /// The band that a score falls into (`phq9` → `moderate`), where the form has bands.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub bands: BTreeMap<String, String>,
     /// The needs that the answers suggest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<SuggestedNeed>,
@@ -48,6 +54,23 @@ pub struct SuggestedNeed {
     pub item: String,
     /// 1 within 7 days, 2 within 30 days, 3 to be watched.
     pub priority: u8,
+}
+
+impl SuggestedNeed {
+    /// The day by which it is to be met, when it is recorded on `day` (instruments, "Scoring"); what is only watched has none.
+    pub fn due_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let days = match self.priority {
+            1 => 7,
+            2 => 30,
+            _ => return None,
+        };
+        day.checked_add_days(Days::new(days))
+    }
+
+    /// The id of its record: one need of each kind for an assessment, however often it is amended.
+    pub fn record(&self, assessment: RecordId) -> RecordId {
+        RecordId::derived(assessment.0, &format!("need {}", self.code))
+    }
 }
 
 /// A completed assessment.
@@ -72,6 +95,9 @@ pub struct AssessmentCompleted {
     pub visit: Option<RecordId>,
     /// The answers that stand, by the questions' names; repeats are lists of such maps.
     pub answers: Fields,
+    /// Answers that this version has no place for, given to an older one, by the path that they had there.
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub kept: Fields,
     /// What they score.
     #[serde(default)]
     pub scores: Scores,

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::{
     Timestamp,
+    assessment::InstrumentRef,
     enums::{DangerSign, Modality, Review},
     ids::{ChangeId, PersonId, UserId, VisitId},
     record::Fields,
@@ -68,6 +69,17 @@ impl VisitRecord {
     /// Minutes between start and end, never negative.
     pub fn duration_minutes(&self) -> i64 {
         (self.ended_at - self.started_at).num_minutes().max(0)
+    }
+
+    /// The published visit form that was asked; none where it was the one that comes along.
+    pub fn instrument(&self) -> Option<InstrumentRef> {
+        InstrumentRef::deserialize(self.extra.get("instrument")?).ok()
+    }
+
+    /// The same record, asked with a published visit form.
+    pub fn asked_with(mut self, instrument: &InstrumentRef) -> Self {
+        self.extra.insert("instrument".into(), json!(instrument));
+        self
     }
 
     /// The answer to a question, as text.

@@ -7,11 +7,13 @@ pub mod codec;
 pub mod enrol;
 pub mod limits;
 pub mod problem;
+mod scores;
 pub mod sign;
 pub mod sync;
 
 pub use enrol::{EnrolRequest, EnrolResponse};
 pub use problem::Problem;
+pub use scores::scores;
 pub use sync::{
     Cursors, Directive, FileRead, InstrumentBody, Page, PulledRow, PurgeReceipt, Receipt, ReceiptOutcome, SyncRequest,
     SyncResponse,

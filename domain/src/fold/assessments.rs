@@ -55,6 +55,14 @@ pub(super) fn complete(
         ("assisted", json!(body.assisted)),
         ("visit", json!(body.visit)),
         ("answers", json!(body.answers)),
+        (
+            "kept",
+            if body.kept.is_empty() {
+                Value::Null
+            } else {
+                json!(body.kept)
+            },
+        ),
         ("scores", json!(body.scores)),
         ("risk", json!(body.risk)),
         ("override_reason", json!(body.override_reason)),

@@ -193,6 +193,7 @@ pub fn assessed(assessment: u128, answers: &[(&str, Value)], alerts: &[&str]) ->
         assisted: false,
         visit: None,
         answers: fields(answers),
+        kept: Default::default(),
         scores: Scores {
             alerts: alerts.iter().map(|code| (*code).to_owned()).collect(),
             ..Scores::default()
