@@ -3,7 +3,7 @@
 mod listed;
 
 use domain::{Entity, Outcome, PersonFile, PersonHead, PersonId, Record, Reference, Unit, UnitId, Visit};
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
@@ -52,6 +52,15 @@ pub fn shown(conn: &Connection, person: PersonId) -> Result<PersonFile> {
             "this phone holds no such person; `people` lists those it holds, `sync` fetches new ones",
         )
     })
+}
+
+/// A person's name; empty when the phone does not hold the file.
+pub fn name(conn: &Connection, person: PersonId) -> Result<String> {
+    let name = conn
+        .prepare_cached("select name from listed where person = ?1")?
+        .query_row([person.to_string()], |row| row.get(0))
+        .optional()?;
+    Ok(name.unwrap_or_default())
 }
 
 /// Writes what a change touched, and the person's line in the lists.

@@ -1,12 +1,16 @@
 //! The core as its callers hold it: a home that was opened with a PIN. Dropping it locks it.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use domain::Timestamp;
 use rusqlite::{Connection, Transaction};
 
 use crate::{
     ambient::Surroundings,
+    assess::Sessions,
     error::{Error, Result},
     home::{self, Home},
     keys,
@@ -21,9 +25,19 @@ pub struct Core {
     pub(crate) home: Home,
     pub(crate) around: Surroundings,
     pub(crate) store: Store,
+    pub(crate) sessions: Mutex<Sessions>,
 }
 
 impl Core {
+    pub(crate) fn of(home: Home, around: Surroundings, store: Store) -> Self {
+        Self {
+            home,
+            around,
+            store,
+            sessions: Mutex::default(),
+        }
+    }
+
     /// Opens the phone of a folder with its PIN.
     pub fn open(dir: &Path, pin: &str, around: Surroundings) -> Result<Self> {
         let home = Home::open(dir)?;
@@ -34,7 +48,7 @@ impl Core {
         let key = keys::unlock(&home, pin, &around)?;
         let opened = Store::open(&home.store(), key).and_then(|store| store::looks_whole(&store).map(|()| store));
         match opened {
-            Ok(store) => Ok(Self { home, around, store }),
+            Ok(store) => Ok(Self::of(home, around, store)),
             Err(error) => Err(set_aside_if_damaged(&home, around.clock.now(), error)),
         }
     }
@@ -83,6 +97,11 @@ impl Core {
     fn guard(&self, error: Error) -> Error {
         set_aside_if_damaged(&self.home, self.now(), error)
     }
+}
+
+/// A lock that a panic elsewhere does not keep closed.
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Says why a home was wiped, if it was.

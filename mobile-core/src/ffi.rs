@@ -2,11 +2,13 @@
 
 mod error;
 mod input;
+mod interviews;
 mod listener;
 mod phone;
 mod platform;
 mod verbs;
 mod views;
+mod views_of_interviews;
 mod views_of_people;
 mod views_of_visits;
 
@@ -17,6 +19,11 @@ pub use phone::{Phone, PhoneState};
 pub use platform::Keystore;
 pub use views::{
     EnrolledView, OutboxItemView, OutboxView, ProblemView, ProblemsView, StatusView, SyncProgressView, SyncView,
+};
+pub use views_of_interviews::{
+    AlertView, AnswerView, AnsweredView, AskedView, AssessmentDraftView, AssessmentView, BegunView, ChoiceView,
+    CompletedView, DecisionInput, FigureView, FindingView, InstrumentView, KeptView, MigratedView, NeedView, PageView,
+    PairView, ReviewView,
 };
 pub use views_of_people::{DueView, FieldView, FoundView, MomentView, PersonView, RecordView, TodayView};
 pub use views_of_visits::{

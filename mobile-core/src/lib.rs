@@ -4,12 +4,14 @@
 //! touched by `enrol` and `sync`, and never while the store is held.
 
 pub mod ambient;
+pub mod assess;
 mod caseload;
 mod core;
 mod enrol;
 mod error;
 pub mod ffi;
 mod home;
+pub mod instruments;
 mod keys;
 pub mod outbox;
 pub mod person;

@@ -83,6 +83,7 @@ pub fn fold_here(
 fn latest(change: &Change) -> Timestamp {
     match &change.body {
         Body::VisitRecorded(body) => change.recorded_at.max(body.record.ended_at).max(body.record.started_at),
+        Body::AssessmentCompleted(body) => change.recorded_at.max(body.ended_at).max(body.started_at),
         _ => change.recorded_at,
     }
 }

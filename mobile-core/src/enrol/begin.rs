@@ -33,7 +33,7 @@ pub(super) fn begin(
     home::remove(&home.wiped())?;
     home.share()?;
     let store = Store::open(&home.store(), key)?;
-    Ok((Core { home, around, store }, enrolled(&answer)))
+    Ok((Core::of(home, around, store), enrolled(&answer)))
 }
 
 /// The key of an earlier try, if this PIN opens it, else a new one. A store whose key was destroyed is moved out of the way.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{RiskLevel, questions};
+use domain::RiskLevel;
 
 use super::{
     error::Answer,
@@ -13,7 +13,7 @@ use super::{
     views_of_people::{FoundView, PersonView, TodayView},
     views_of_visits::{DraftView, FinishedView, QuestionView, ReturnedVisitView, StartedView, VisitView},
 };
-use crate::transport::DialHttp;
+use crate::{transport::DialHttp, visit::questions_along};
 
 #[uniffi::export]
 impl Phone {
@@ -91,10 +91,9 @@ impl Phone {
 
     /// The questions of a visit, in the order in which they are asked.
     pub fn questions(&self) -> Vec<QuestionView> {
-        questions::BUILT_IN
-            .iter()
-            .map(|question| QuestionView::of(question, self.language()))
-            .collect()
+        let known = self.with(|core| core.visit_questions());
+        let questions = known.unwrap_or_else(|_| questions_along(self.language()));
+        questions.into_iter().map(QuestionView::from).collect()
     }
 
     /// Starts a visit, or takes up the one under way.

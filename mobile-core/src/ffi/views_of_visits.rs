@@ -1,11 +1,10 @@
 //! What screens show of visits: questions, a visit under way, a visit that is finished.
 
-use domain::questions::{Kind, Question};
-use i18n::{Language, Words};
+use i18n::Language;
 use serde_json::Value;
 
 use super::{input::FieldInput, views_of_people::flags};
-use crate::visit::{Finished, ReturnedVisit, ShownVisit, Started, VisitLine};
+use crate::visit::{Finished, ReturnedVisit, ShownVisit, Started, VisitLine, VisitQuestion};
 
 /// A question of a visit.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
@@ -14,7 +13,7 @@ pub struct QuestionView {
     pub name: String,
     /// Its words.
     pub label: String,
-    /// `yes_no`, `text`, `choice`, `choices`, `date`, `lines` or `geopoint`.
+    /// `yes_no`, `text`, `choice`, `choices`, `date`, `lines`, `geopoint`, or else the type of the form (`integer`, `image`, …).
     pub kind: String,
     /// The words to choose from, or the columns of lines.
     pub choices: Vec<FieldInput>,
@@ -130,27 +129,14 @@ pub struct RevisionView {
     pub before: Vec<FieldInput>,
 }
 
-impl QuestionView {
-    pub(super) fn of(question: &Question, language: Language) -> Self {
-        let words = Words::of(language);
-        let (kind, choices): (&str, &[&str]) = match question.kind {
-            Kind::YesNo => ("yes_no", &["yes", "no"]),
-            Kind::Text => ("text", &[]),
-            Kind::Choice(choices) => ("choice", choices),
-            Kind::Choices(choices) => ("choices", choices),
-            Kind::Date => ("date", &[]),
-            Kind::Lines(columns) => ("lines", columns),
-            Kind::Geopoint => ("geopoint", &[]),
-        };
-        let choice = |word: &&str| FieldInput {
-            name: (*word).to_owned(),
-            value: words.choice(word).into_owned(),
-        };
+impl From<VisitQuestion> for QuestionView {
+    fn from(question: VisitQuestion) -> Self {
+        let choice = |(name, value): (String, String)| FieldInput { name, value };
         Self {
-            name: question.name.to_owned(),
-            label: words.word("question", question.name).into_owned(),
-            kind: kind.to_owned(),
-            choices: choices.iter().map(choice).collect(),
+            name: question.name,
+            label: question.label,
+            kind: question.kind,
+            choices: question.choices.into_iter().map(choice).collect(),
         }
     }
 }
@@ -182,7 +168,7 @@ impl From<Finished> for FinishedView {
         Self {
             visit_id: finished.visit.to_string(),
             status: finished.status.to_string(),
-            missing: finished.missing.into_iter().map(str::to_owned).collect(),
+            missing: finished.missing,
             alerts: finished.alerts,
             risk_raised: finished.risk_raised,
             risk_proposed: finished.risk_proposed,

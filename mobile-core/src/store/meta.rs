@@ -48,6 +48,10 @@ pub enum Key {
     Pull,
     /// `1` while everything is pulled anew.
     Repulling,
+    /// Versions of instruments that are needed to read assessments, JSON.
+    InstrumentsWished,
+    /// Versions of instruments that the server did not have when they were asked for, JSON.
+    InstrumentsRefused,
 }
 
 impl Key {
@@ -71,6 +75,8 @@ impl Key {
             Self::SkewS => "skew_s",
             Self::Pull => "pull",
             Self::Repulling => "repulling",
+            Self::InstrumentsWished => "instruments_wished",
+            Self::InstrumentsRefused => "instruments_refused",
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::PersonId;
+use domain::{Entity, PersonId, Record};
 use protocol::PulledRow;
 use rusqlite::Transaction;
 
 use crate::{
     Result, caseload,
+    instruments::wanted,
     store::meta::{self, Key},
 };
 
@@ -16,6 +17,12 @@ pub(super) fn rows(tx: &Transaction<'_>, rows: &[PulledRow]) -> Result<BTreeSet<
     let pull: u64 = meta::parsed(tx, Key::Pull)?;
     for row in rows {
         caseload::put_synced(tx, row.person, &row.entity, row.id, &row.data, pull)?;
+        if row.entity == Entity::Assessment
+            && let Ok(record) = serde_json::from_str::<Record>(row.data.get())
+            && let Some(version) = record.text("instrument_version")
+        {
+            wanted::wish(tx, version)?;
+        }
     }
     let people: BTreeSet<PersonId> = rows.iter().map(|row| row.person).collect();
     let mut found_again = tx.prepare_cached("delete from lost where person = ?1")?;

@@ -17,7 +17,7 @@ pub(super) fn lose(tx: &Transaction<'_>, people: &[PersonId]) -> Result<()> {
     Ok(())
 }
 
-/// Deletes the files of the lost of whom nothing waits: no unsent change, no visit under way. How many.
+/// Deletes the files of the lost of whom nothing waits: no unsent change, no visit or assessment under way. How many.
 pub(super) fn purge_lost(tx: &Transaction<'_>) -> Result<u64> {
     let mut statement = tx.prepare_cached(include_str!("purgeable.sql"))?;
     let people: Vec<String> = statement

@@ -10,7 +10,9 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::{
-    Error, Result, VERSION, outbox, reads,
+    Error, Result, VERSION,
+    instruments::wanted,
+    outbox, reads,
     store::meta::{self, Key},
 };
 
@@ -39,7 +41,7 @@ pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<
         changes: bodies,
         reads: reads::waiting(tx, MAX_READS)?,
         purged: purged(tx)?,
-        wants: Vec::new(),
+        wants: wanted::wanted(tx)?,
     };
     Ok(Push { request, changes })
 }

@@ -72,7 +72,7 @@ impl Kept {
 fn only_appends(change: &Change) -> bool {
     matches!(
         change.body,
-        Body::PersonRegistered(_) | Body::VisitRecorded(_) | Body::NoteWritten(_)
+        Body::PersonRegistered(_) | Body::VisitRecorded(_) | Body::NoteWritten(_) | Body::AssessmentCompleted(_)
     )
 }
 

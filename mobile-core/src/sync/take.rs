@@ -10,6 +10,7 @@ use super::{anew, pull, purge, push, push::Push, receipts, receipts::Counts, rep
 use crate::{
     Error, Result,
     ambient::Surroundings,
+    instruments::wanted,
     outbox,
     store::meta::{self, Key},
 };
@@ -53,6 +54,7 @@ pub(super) fn take(tx: &Transaction<'_>, around: &Surroundings, push: &Push, rep
     } else {
         page(tx, push, reply, &mut touched)?
     };
+    wanted::take(tx, &push.request.wants, &reply.instruments)?;
     let more = restored || reply.page.more;
     if !more && outbox::unsent(tx)? == 0 {
         touched.extend(anew::drop_unseen(tx)?);
@@ -92,6 +94,7 @@ fn reference(tx: &Transaction<'_>, reply: &SyncResponse) -> Result<bool> {
     let before = meta::reference(tx)?;
     meta::set(tx, Key::Reference, serde_json::to_string(reference)?)?;
     meta::set(tx, Key::ReferenceVersion, &reply.reference_version)?;
+    wanted::relisted(tx)?;
     Ok(before.rules != reference.rules || before.units != reference.units)
 }
 
@@ -104,7 +107,7 @@ fn next(tx: &Transaction<'_>, around: &Surroundings, reply: &SyncResponse, more:
     Ok(match (wipe, outbox::unsent(tx)? > 0) {
         (true, false) => Next::Wipe,
         (_, true) => Next::GoOn,
-        (false, false) if more || waiting > 0 => Next::GoOn,
+        (false, false) if more || waiting > 0 || !wanted::wanted(tx)?.is_empty() => Next::GoOn,
         (false, false) => Next::Done,
     })
 }

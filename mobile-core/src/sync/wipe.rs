@@ -1,29 +1,54 @@
 //! The end of a revoked phone: what was saved is handed over first, visits under way included, then the key and the store are destroyed.
 
-use domain::{Body, VisitRecord, VisitStatus, change::VisitRecorded};
+use domain::{Body, PersonId, VisitRecord, VisitStatus, change::VisitRecorded};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 
 use super::SyncReport;
-use crate::{Core, Error, Result, ambient::Surroundings, core::WIPED, keys, record::record, visit::Draft};
+use crate::{
+    Core, Error, Result,
+    ambient::Surroundings,
+    assess::{Purpose, Session, UnderWay, unfinished as unfinished_assessment},
+    core::WIPED,
+    instruments::Shelf,
+    keys,
+    record::record,
+    visit::Draft,
+};
 
-/// Makes a record of every visit under way that holds answers, marked as unfinished, so that it travels.
+/// Makes a record of every visit and assessment under way that holds answers, marked as unfinished, so that it travels.
 pub(super) fn hand_over_drafts(tx: &Transaction<'_>, around: &Surroundings) -> Result<()> {
-    for draft in Draft::all(tx)? {
-        if !draft.answers.is_empty() {
-            let (person, body) = (draft.person, unfinished(&draft));
-            // A person whom the rules no longer know cannot keep the phone from being wiped.
-            match record(tx, around, person, vec![body]) {
-                Ok(_) | Err(Error::Refused { .. }) => {}
-                Err(other) => return Err(other),
-            }
+    let mut shelf = Shelf::default();
+    for row in UnderWay::all(tx)?
+        .into_iter()
+        .filter(|row| row.purpose != Purpose::Visit)
+    {
+        let (id, person) = (row.id, row.person);
+        // A form that cannot be opened any more cannot keep the phone from being wiped.
+        if let Ok(mut session) = Session::resume(tx, around, &mut shelf, row) {
+            hand_over(tx, around, person, unfinished_assessment(&mut session))?;
         }
-        tx.execute("delete from draft where visit = ?1", [draft.visit.to_string()])?;
+        UnderWay::delete(tx, id)?;
+    }
+    for draft in Draft::all(tx)? {
+        let draft = draft.whole(tx, around, &mut shelf)?;
+        if !draft.answers.is_empty() {
+            hand_over(tx, around, draft.person, unfinished_visit(&draft))?;
+        }
+        draft.delete(tx)?;
     }
     Ok(())
 }
 
-fn unfinished(draft: &Draft) -> Body {
+/// A person whom the rules no longer know cannot keep the phone from being wiped.
+fn hand_over(tx: &Transaction<'_>, around: &Surroundings, person: PersonId, body: Body) -> Result<()> {
+    match record(tx, around, person, vec![body]) {
+        Ok(_) | Err(Error::Refused { .. }) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
+
+fn unfinished_visit(draft: &Draft) -> Body {
     let answers = draft.answers.iter();
     Body::VisitRecorded(VisitRecorded {
         visit: draft.visit,

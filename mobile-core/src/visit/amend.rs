@@ -1,9 +1,9 @@
 //! Amending a finished visit: a new revision, with a reason; what stood before is kept.
 
-use domain::{Body, DangerSign, Fields, VisitId, VisitRecord, change::VisitAmended, questions};
+use domain::{Body, DangerSign, Fields, VisitId, VisitRecord, change::VisitAmended};
 use serde_json::Value;
 
-use super::show;
+use super::{form, show};
 use crate::{
     Core,
     error::{Error, Result},
@@ -28,7 +28,7 @@ impl Core {
                     .ok_or_else(|| bad("outcome: expected one of: seen, not_seen, no_access, refused".into()))?;
                 body.outcome = Some(value.to_owned());
             }
-            _ => questions::check(name, value).map_err(|error| bad(error.to_string()))?,
+            _ => super::answer::check(name, value)?,
         }
         match name {
             "outcome" => {}
@@ -42,7 +42,7 @@ impl Core {
                 body.answers.insert(name.to_owned(), value);
             }
         }
-        self.write(|tx| {
+        self.write_with(|tx, sessions| {
             if super::draft::load(tx, visit).is_ok() {
                 return Err(Error::refused(
                     "visit_under_way",
@@ -50,6 +50,10 @@ impl Core {
                 ));
             }
             let person = show::person_of(tx, visit)?.ok_or_else(show::unknown)?;
+            if name != "outcome" {
+                let recorded = show::recorded(tx, visit)?;
+                form::check_again(tx, &self.around, sessions, &recorded, (name, value))?;
+            }
             let recorded = record(tx, &self.around, person, vec![Body::VisitAmended(body)])?;
             Ok(recorded.file.visits.get(&visit).map_or(0, |visit| visit.revision))
         })

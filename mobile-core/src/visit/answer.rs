@@ -2,11 +2,12 @@
 
 use domain::{VisitId, questions};
 use protocol::limits::MAX_CHANGE_BYTES;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::Transaction;
 
-use super::draft;
+use super::{draft, form};
 use crate::{
     Core,
+    assess::UnderWay,
     error::{Error, Result},
 };
 
@@ -14,37 +15,35 @@ use crate::{
 const ENVELOPE_BYTES: usize = 16 * 1024;
 
 impl Core {
-    /// Saves an answer of a visit under way; an empty one takes it back.
+    /// Saves an answer of a visit under way; an empty one takes it back. What the form does not ask is kept beside it.
     pub fn save_answer(&self, visit: VisitId, name: &str, value: &str) -> Result<()> {
-        questions::check(name, value).map_err(|bad| Error::refused("bad_answer", bad.to_string()))?;
-        let now = self.now().to_rfc3339();
-        let visit_text = visit.to_string();
-        self.write(|tx| {
-            let known = tx
-                .prepare_cached("select 1 from draft where visit = ?1")?
-                .query_row([&visit_text], |_| Ok(()))
-                .optional()?;
-            if known.is_none() {
-                draft::load(tx, visit)?;
-            }
-            if value.is_empty() {
-                tx.prepare_cached("delete from draft_answer where visit = ?1 and name = ?2")?
-                    .execute(params![visit_text, name])?;
-                return Ok(());
-            }
-            tx.prepare_cached(include_str!("answer.sql"))?
-                .execute(params![visit_text, name, value, now])?;
-            let (count, bytes): (i64, i64) = tx
-                .prepare_cached(include_str!("answered.sql"))?
-                .query_row([&visit_text], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            if count as usize > questions::MAX_ANSWERS || bytes as usize > MAX_CHANGE_BYTES - ENVELOPE_BYTES {
-                // Refused now, while it can be shortened: a visit that can be answered can be finished and sent.
-                return Err(Error::refused(
-                    "too_large",
-                    "this visit would hold more than a server takes; write the rest as notes",
-                ));
-            }
-            Ok(())
+        check(name, value)?;
+        self.write_with(|tx, sessions| {
+            let draft = draft::load(tx, visit)?;
+            let session = form::open(tx, &self.around, sessions, &draft)?;
+            form::answer(tx, &self.around, session, visit, (name, value))?;
+            fits(tx, &session.row)
         })
     }
+}
+
+/// The limits of any answer, whatever the form says of it.
+pub(super) fn check(name: &str, value: &str) -> Result<()> {
+    questions::check(name, value).map_err(|bad| Error::refused("bad_answer", bad.to_string()))
+}
+
+/// Refused now, while it can be shortened: a visit that can be answered can be finished and sent.
+fn fits(tx: &Transaction<'_>, row: &UnderWay) -> Result<()> {
+    let (beside, beside_bytes): (i64, i64) = tx
+        .prepare_cached(include_str!("answered.sql"))?
+        .query_row([row.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (asked, asked_bytes) = row.weight(tx)?;
+    let (count, bytes) = (asked + beside as usize, asked_bytes + beside_bytes as usize);
+    if count > questions::MAX_ANSWERS || bytes > MAX_CHANGE_BYTES - ENVELOPE_BYTES {
+        return Err(Error::refused(
+            "too_large",
+            "this visit would hold more than a server takes; write the rest as notes",
+        ));
+    }
+    Ok(())
 }

@@ -2,9 +2,16 @@
 
 use chrono::NaiveDate;
 use domain::{PersonId, Timestamp, VisitId};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde_json::Value;
 
-use crate::error::{Error, Result};
+use super::form;
+use crate::{
+    ambient::Surroundings,
+    assess::UnderWay,
+    error::{Error, Result},
+    instruments::Shelf,
+};
 
 /// A visit under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +24,7 @@ pub struct Draft {
     pub started_at: Timestamp,
     /// The day it was planned for.
     pub planned_for: Option<NaiveDate>,
-    /// Question → answer, as typed.
+    /// Question → answer.
     pub answers: Vec<(String, String)>,
 }
 
@@ -51,7 +58,38 @@ pub(super) fn of_person(conn: &Connection, person: PersonId) -> Result<Option<Dr
 }
 
 impl Draft {
-    /// Every visit under way, the oldest first.
+    /// Puts a visit that begins into the store.
+    pub(super) fn insert(&self, tx: &Transaction<'_>) -> Result<()> {
+        tx.execute(
+            "insert into draft (visit, person, started_at, planned_for) values (?1, ?2, ?3, ?4)",
+            params![
+                self.visit.to_string(),
+                self.person.to_string(),
+                self.started_at.to_rfc3339(),
+                self.planned_for.map(|day| day.to_string())
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// With all of its answers, those of the form too.
+    pub(crate) fn whole(self, conn: &Connection, around: &Surroundings, shelf: &mut Shelf) -> Result<Self> {
+        form::with_answers(conn, around, shelf, self)
+    }
+
+    /// The answers that lie beside the form.
+    pub(super) fn beside(self) -> impl Iterator<Item = (String, Value)> {
+        let answers = self.answers.into_iter();
+        answers.map(|(name, value)| (name, Value::from(value)))
+    }
+
+    /// Takes it out of the store, with its answers.
+    pub(crate) fn delete(&self, tx: &Transaction<'_>) -> Result<()> {
+        tx.execute("delete from draft where visit = ?1", [self.visit.to_string()])?;
+        UnderWay::delete(tx, self.visit.into())
+    }
+
+    /// Every visit under way, the oldest first, with the answers that lie beside its form.
     pub(crate) fn all(conn: &Connection) -> Result<Vec<Self>> {
         let mut statement = conn.prepare_cached(&format!("select {COLUMNS} from draft order by started_at, visit"))?;
         let drafts: Vec<Self> = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;

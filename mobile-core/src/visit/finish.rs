@@ -1,14 +1,13 @@
 //! Finishing a visit: the draft becomes a record in the file and a change in the outbox, in one transaction.
 
-use std::collections::BTreeMap;
-
 use domain::{
     AlertKind, Body, DangerSign, Entity, Fields, Modality, PersonFile, RiskLevel, UserId, VisitId, VisitRecord,
-    VisitStatus, change::VisitRecorded, questions,
+    VisitStatus, change::VisitRecorded,
 };
+use forms::interview::Problem;
 use serde_json::Value;
 
-use super::draft::{self, Draft};
+use super::{answer, draft, form};
 use crate::{
     Core, caseload,
     error::{Error, Result},
@@ -36,7 +35,7 @@ pub struct Finished {
     /// Its status.
     pub status: VisitStatus,
     /// What was not asked although every visit asks it; never a reason to refuse.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<String>,
     /// The alerts that it raised.
     pub alerts: Vec<String>,
     /// The risk was raised along.
@@ -49,30 +48,37 @@ impl Core {
     /// Finishes a visit under way.
     pub fn finish_visit(&self, visit: VisitId, finish: &Finish) -> Result<Finished> {
         for (name, value) in &finish.answers {
-            questions::check(name, value).map_err(|bad| Error::refused("bad_answer", bad.to_string()))?;
+            answer::check(name, value)?;
         }
         let (status, subject_seen) = VisitRecord::of_outcome(&finish.outcome)
             .ok_or_else(|| Error::usage("bad_outcome", "an outcome is seen, not_seen, no_access or refused"))?;
         let now = self.now();
-        self.write(|tx| {
+        self.write_with(|tx, sessions| {
             let draft = draft::load(tx, visit)?;
             let file = caseload::shown(tx, draft.person)?;
-            let mut answers = all_answers(&draft, finish);
+            let session = form::open(tx, &self.around, sessions, &draft)?;
+            for (name, value) in &finish.answers {
+                form::answer(tx, &self.around, session, visit, (name, value))?;
+            }
+            let problems = session.interview.problems();
+            let mut answers = session.so_far();
+            answers.extend(draft::load(tx, visit)?.beside());
             let visit_record = VisitRecord {
                 status: status.clone(),
                 started_at: draft.started_at,
                 ended_at: now.max(draft.started_at),
                 planned_for: draft.planned_for,
-                modality: answers.get("modality").map(|word| Modality::from(word.as_str())),
+                modality: text(&answers, "modality").map(Modality::from),
                 subject_seen,
                 danger_signs: danger_signs(&mut answers, &finish.danger_signs),
-                answers: answers
-                    .iter()
-                    .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
-                    .collect(),
+                answers: answers.clone(),
                 extra: Default::default(),
             };
-            let missing = missing(&visit_record.answers, subject_seen);
+            let visit_record = match session.comes_along() {
+                true => visit_record,
+                false => visit_record.asked_with(&session.instrument_ref()),
+            };
+            let missing = missing(&visit_record.answers, subject_seen, &problems);
             let mut bodies = vec![Body::VisitRecorded(VisitRecorded {
                 visit,
                 record: visit_record,
@@ -81,7 +87,8 @@ impl Core {
             let (risk_raised, risk_proposed) = (risk.is_some(), risk.is_none() && answers.contains_key("risk_change"));
             bodies.extend(risk);
             let recorded = record(tx, &self.around, draft.person, bodies)?;
-            tx.execute("delete from draft where visit = ?1", [visit.to_string()])?;
+            draft.delete(tx)?;
+            sessions.close();
             Ok(Finished {
                 visit,
                 status,
@@ -94,16 +101,10 @@ impl Core {
     }
 }
 
-fn all_answers(draft: &Draft, finish: &Finish) -> BTreeMap<String, String> {
-    let given = draft.answers.iter().chain(&finish.answers);
-    let mut answers: BTreeMap<String, String> = given.cloned().collect();
-    answers.retain(|_, value| !value.is_empty());
-    answers
-}
-
 /// The signs answered and those named at the end, each once; they stand in the record's own field.
-fn danger_signs(answers: &mut BTreeMap<String, String>, named: &[DangerSign]) -> Vec<DangerSign> {
-    let answered = answers.remove("danger_signs").unwrap_or_default();
+fn danger_signs(answers: &mut Fields, named: &[DangerSign]) -> Vec<DangerSign> {
+    let answered = answers.remove("danger_signs");
+    let answered = answered.as_ref().and_then(Value::as_str).unwrap_or_default();
     let mut signs: Vec<DangerSign> = Vec::new();
     for sign in answered
         .split_whitespace()
@@ -117,28 +118,34 @@ fn danger_signs(answers: &mut BTreeMap<String, String>, named: &[DangerSign]) ->
     signs
 }
 
-/// Safe and well are asked of every person who was seen.
-fn missing(answers: &Fields, subject_seen: bool) -> Vec<&'static str> {
+/// Safe and well are asked of every person who was seen, and what the form itself must have.
+fn missing(answers: &Fields, subject_seen: bool, problems: &[Problem]) -> Vec<String> {
     if !subject_seen {
         return Vec::new();
     }
-    ["safe", "well"]
-        .into_iter()
-        .filter(|name| !answers.contains_key(*name))
-        .collect()
+    let always = ["safe", "well"].into_iter().filter(|name| !answers.contains_key(*name));
+    let mut names: Vec<String> = always.map(str::to_owned).collect();
+    for problem in problems {
+        if !names.contains(&problem.name) {
+            names.push(problem.name.clone());
+        }
+    }
+    names
+}
+
+fn text<'a>(answers: &'a Fields, name: &str) -> Option<&'a str> {
+    answers.get(name).and_then(Value::as_str)
 }
 
 /// A risk that was found higher is recorded along; a lower one is only proposed, since it needs a supervisor.
-fn risk_answer(file: &PersonFile, answers: &BTreeMap<String, String>, worker: UserId) -> Option<Body> {
-    let level = RiskLevel::from(answers.get("risk_change")?.as_str());
+fn risk_answer(file: &PersonFile, answers: &Fields, worker: UserId) -> Option<Body> {
+    let level = RiskLevel::from(text(answers, "risk_change")?);
     let raised = level.height() > file.risk().height();
-    raised.then(|| risk_change(file, &level, answers.get("opinion").map(String::as_str), worker))
+    raised.then(|| risk_change(file, &level, text(answers, "opinion"), worker))
 }
 
-fn lower_proposed(file: &PersonFile, answers: &BTreeMap<String, String>) -> bool {
-    answers
-        .get("risk_change")
-        .is_some_and(|level| RiskLevel::from(level.as_str()).height() < file.risk().height())
+fn lower_proposed(file: &PersonFile, answers: &Fields) -> bool {
+    text(answers, "risk_change").is_some_and(|level| RiskLevel::from(level).height() < file.risk().height())
 }
 
 fn alerts(recorded: &Recorded, visit: VisitId) -> Vec<String> {

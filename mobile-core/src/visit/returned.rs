@@ -3,8 +3,7 @@
 use domain::{PersonId, Review, Timestamp, Visit, VisitId};
 use rusqlite::Connection;
 
-use super::show::name_of;
-use crate::{Core, error::Result, store::meta};
+use crate::{Core, caseload, error::Result, store::meta};
 
 /// A visit that was returned.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +50,7 @@ fn returned(conn: &Connection, is_own: impl Fn(&Visit) -> bool) -> Result<Vec<Re
         found.push(ReturnedVisit {
             visit: visit.id,
             person: visit.person,
-            name: name_of(conn, visit.person)?,
+            name: caseload::name(conn, visit.person)?,
             started_at: visit.record.started_at,
             comment: visit.review_comment.unwrap_or_default(),
         });

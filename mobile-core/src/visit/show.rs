@@ -3,9 +3,13 @@
 use domain::{PersonId, Visit, VisitId};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::draft::{self, Draft};
+use super::{
+    draft::{self, Draft},
+    form,
+};
 use crate::{
-    Core,
+    Core, caseload,
+    core::held,
     error::{Error, Result},
     reads,
 };
@@ -31,11 +35,12 @@ pub struct VisitLine {
 impl Core {
     /// The visits under way, the oldest first: what to resume after the app was killed.
     pub fn visits_under_way(&self) -> Result<Vec<VisitLine>> {
+        let mut sessions = held(&self.sessions);
         self.read(|conn| {
             let lines = Draft::all(conn)?.into_iter().map(|draft| {
                 Ok(VisitLine {
-                    name: name_of(conn, draft.person)?,
-                    draft,
+                    name: caseload::name(conn, draft.person)?,
+                    draft: form::with_answers(conn, &self.around, &mut sessions.shelf, draft)?,
                 })
             });
             lines.collect()
@@ -44,20 +49,24 @@ impl Core {
 
     /// A visit as it stands, under way or finished. The read is on record.
     pub fn visit(&self, visit: VisitId) -> Result<ShownVisit> {
-        self.write(|tx| {
+        self.write_with(|tx, sessions| {
             let Some(person) = person_of(tx, visit)? else {
-                return match draft::load(tx, visit) {
-                    Ok(draft) => Ok(ShownVisit::Draft(draft)),
-                    Err(error) => Err(error),
-                };
+                let draft = draft::load(tx, visit)?;
+                let draft = form::with_answers(tx, &self.around, &mut sessions.shelf, draft)?;
+                return Ok(ShownVisit::Draft(draft));
             };
             reads::log(tx, &self.around, person)?;
-            let data: String = tx
-                .prepare_cached("select data from shown where entity = 'visit' and id = ?1")?
-                .query_row([visit.to_string()], |row| row.get(0))?;
-            Ok(ShownVisit::Recorded(serde_json::from_str(&data)?))
+            Ok(ShownVisit::Recorded(Box::new(recorded(tx, visit)?)))
         })
     }
+}
+
+/// A finished visit.
+pub(super) fn recorded(conn: &Connection, visit: VisitId) -> Result<Visit> {
+    let data: String = conn
+        .prepare_cached("select data from shown where entity = 'visit' and id = ?1")?
+        .query_row([visit.to_string()], |row| row.get(0))?;
+    Ok(serde_json::from_str(&data)?)
 }
 
 /// Whom a finished visit was paid to; `None` when the phone holds no such visit.
@@ -74,12 +83,4 @@ pub(super) fn unknown() -> Error {
         "visit_unknown",
         "this phone holds no such visit; `person ID` lists a person's visits",
     )
-}
-
-pub(super) fn name_of(conn: &Connection, person: PersonId) -> Result<String> {
-    let name = conn
-        .prepare_cached("select name from listed where person = ?1")?
-        .query_row([person.to_string()], |row| row.get(0))
-        .optional()?;
-    Ok(name.unwrap_or_default())
 }

@@ -1,9 +1,11 @@
 //! Starting a visit, or taking up the one that is under way.
 
 use domain::{PersonId, VisitId, safety};
-use rusqlite::params;
 
-use super::draft;
+use super::{
+    draft::{self, Draft},
+    form,
+};
 use crate::{Core, caseload, error::Result, store::meta, today};
 
 /// A visit that has begun.
@@ -22,7 +24,7 @@ impl Core {
     pub fn start_visit(&self, person: PersonId) -> Result<Started> {
         let now = self.now();
         let visit = VisitId(self.around.ids.new_id(now)?);
-        self.write(|tx| {
+        self.write_with(|tx, sessions| {
             let file = caseload::shown(tx, person)?;
             let reference = meta::reference(tx)?;
             let flags = safety::flags(&file, today::day_in(&reference, file.head.unit, now));
@@ -34,13 +36,15 @@ impl Core {
                 });
             }
             let unit = caseload::unit(&reference, file.head.unit);
-            let planned_for = file
-                .schedule(&unit, &reference.rules)
-                .map(|next| next.due_on.to_string());
-            tx.execute(
-                "insert into draft (visit, person, started_at, planned_for) values (?1, ?2, ?3, ?4)",
-                params![visit.to_string(), person.to_string(), now.to_rfc3339(), planned_for],
-            )?;
+            let draft = Draft {
+                visit,
+                person,
+                started_at: now,
+                planned_for: file.schedule(&unit, &reference.rules).map(|next| next.due_on),
+                answers: Vec::new(),
+            };
+            draft.insert(tx)?;
+            form::begin(tx, &self.around, sessions, &draft)?;
             Ok(Started {
                 visit,
                 resumed: false,
@@ -51,9 +55,9 @@ impl Core {
 
     /// Drops a visit under way that was started by mistake.
     pub fn discard_visit(&self, visit: VisitId) -> Result<()> {
-        self.write(|tx| {
-            draft::load(tx, visit)?;
-            tx.execute("delete from draft where visit = ?1", [visit.to_string()])?;
+        self.write_with(|tx, sessions| {
+            draft::load(tx, visit)?.delete(tx)?;
+            sessions.close();
             Ok(())
         })
     }
