@@ -72,12 +72,17 @@ impl House {
         AnyConnection::connect(&url).await.unwrap()
     }
 
+    /// Tampers with the rows, and keeps no rule of the schema: foreign keys hold back nobody who opens the database by hand.
     pub async fn sql(&self, text: &str) {
         let mut connection = self.intruder().await;
-        sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned()))
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        let unruly = match self.place[0].as_str() {
+            "--data" => "pragma foreign_keys = off",
+            _ => "set session_replication_role = replica",
+        };
+        for text in [unruly, text] {
+            let done = sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned())).execute(&mut connection).await;
+            done.unwrap();
+        }
         connection.close().await.unwrap();
     }
 

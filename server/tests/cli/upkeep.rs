@@ -137,8 +137,10 @@ async fn a_restore_that_fails_half_way_leaves_the_old_data() {
     let broken = pack(&house, "broken", &rehash(&broken));
     let ended = house.run(&["restore", &broken, "--replace"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    let newer = rehash(&text.replacen("\"schema\":1", "\"schema\":99", 1));
-    let newer = pack(&house, "newer", &newer);
+    let (head, rest) = text.split_once('\n').unwrap();
+    let mut head: serde_json::Value = serde_json::from_str(head).unwrap();
+    head["schema"] = (head["schema"].as_i64().unwrap() + 1).into();
+    let newer = pack(&house, "newer", &rehash(&format!("{head}\n{rest}")));
     house
         .run(&["restore", &newer, "--replace"])
         .failed_saying(1, &["newer schema"]);
