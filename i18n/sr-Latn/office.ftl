@@ -141,3 +141,310 @@ file-access-times =
         [few] { $n } puta tog dana
        *[other] { $n } puta tog dana
     }
+
+## What is sealed, and opening it
+
+sealed = Zapečaćeno
+person-kept = Ovo vodi do nekoga ko se štiti od ove osobe. Ne prikazuje se ovde.
+open-title = Otvaranje zapečaćenog
+open-what = Šta se otvara
+open-whole = Ceo dosije
+open-hidden-address = Tajna adresa
+open-how-long = Na koliko dugo
+open-means = Vaš supervizor saznaje da ste otvorili i zašto. To ostaje u evidenciji pristupa. Posle se ponovo pečati.
+open-reason = Zašto vam je to potrebno?
+open-reason-hint = Na primer: poziv policije zbog opasnosti, priprema današnje posete. Ne pišite imena.
+open-reason-missing = Napišite razlog, bar 10 znakova.
+open-do = Otvori uz razlog
+open-close = Zatvori odmah
+open-until = Zapečaćeno u ovom dosijeu otvoreno vam je do { $name }.
+done-opened = Otvoreno je. Supervizor je obavešten.
+done-closed = Ponovo je zapečaćeno.
+openings-title = Otvoreni zapečaćeni dosijei
+openings-lead = Ko je otvorio zapečaćeno, kada i zašto. Pitajte kada razlog nije jasan, pa označite kao pogledano.
+openings-views = Koja
+openings_view-waiting = Još nepogledana
+openings_view-all = Sva
+openings-none = Nema nijednog.
+openings-caption = Otvaranja, najnovija prva
+openings-noted = Pogledao
+openings-own = Vaše označava neko drugi
+openings-note = Označi kao pogledano
+openings-note-of = Označi kao pogledano: otvorio { $name }
+done-opening_noted = Označeno je kao pogledano.
+done-opening_over = Neko drugi je već označio, ili je vaše.
+home-openings =
+    { $n ->
+        [one] otvaranje zapečaćenog dosijea da se pogleda
+        [few] otvaranja zapečaćenih dosijea da se pogledaju
+       *[other] otvaranja zapečaćenih dosijea da se pogleda
+    }
+access-action-open_sealed = Otvoreno zapečaćeno, uz razlog
+access-action-close_sealed = Ponovo zapečaćeno otvoreno
+access-action-list_openings = Otvoren spisak otvaranja
+access-action-acknowledge_opening = Otvaranje označeno kao pogledano
+
+## Administration
+
+admin-title = Administracija
+admin-parts = Delovi administracije
+admin-lead = Jedinice, korisnici sistema, pravila i pristup. Ono što je zapisano o ljudima ovde se ne prikazuje.
+admin-alone = Vi ste jedini administrator. Dodajte još jednog, da niko ne ostane bez pristupa dok vas nema.
+admin-part-only = Administrirate svoju jedinicu i jedinice ispod nje. Pravila i praznike menja administrator celine.
+admin-users = Nalozi
+admin-rules = Pravila
+admin-holidays = Praznici
+admin-tokens = API tokeni
+admin-count-units =
+    { $n ->
+        [one] otvorena jedinica
+        [few] otvorene jedinice
+       *[other] otvorenih jedinica
+    }
+admin-count-users =
+    { $n ->
+        [one] aktivan nalog
+        [few] aktivna naloga
+       *[other] aktivnih naloga
+    }
+admin-count-tokens =
+    { $n ->
+        [one] važeći token
+        [few] važeća tokena
+       *[other] važećih tokena
+    }
+access-action-change_user = Izmenjen nalog
+access-action-choose_password = Izabrana nova lozinka
+access-action-change_unit = Izmenjena jedinica
+access-action-close_unit = Zatvorena jedinica
+access-action-reopen_unit = Ponovo otvorena jedinica
+
+## Units
+
+unit-tree = Stablo jedinica
+unit-add = Dodaj jedinicu
+unit-parent = Jedinica iznad
+unit-parent-hint = Jedinica prelazi tamo sa svime što je ispod nje.
+unit-parent-wrong = Izaberite otvorenu jedinicu koja nije ispod ove.
+unit-jurisdiction = Nadležnost
+unit-jurisdiction-hint = Čija pravila važe: oznaka kao XK, AL ili GE.
+unit-jurisdiction-wrong = Upišite oznaku od slova, kao XK.
+unit-zone = Vremenska zona
+unit-zone-hint = Dani rokova počinju i završavaju se u ponoć ove zone.
+unit-zone-wrong = Izaberite vremensku zonu.
+unit-municipality = Opština
+unit-closed = Zatvorena
+unit-closed-since = Zatvorena od { $name }
+unit-close = Zatvori jedinicu
+unit-close-means = U nju se više niko ne može dodati. Ono što se u njoj dogodilo ostaje.
+unit-reopen = Ponovo otvori jedinicu
+unit-reopen-means = U nju se ponovo mogu dodavati ljudi i zaposleni.
+unit-not-empty = Može se zatvoriti kada je prazna:
+unit-is-root = To je jedinica iznad svih ostalih.
+unit-has-people =
+    { $n ->
+        [one] U njoj je dosije { $n } osobe.
+        [few] U njoj su dosijei { $n } osobe.
+       *[other] U njoj su dosijei { $n } osoba.
+    }
+unit-has-staff =
+    { $n ->
+        [one] U njoj je { $n } aktivan nalog.
+        [few] U njoj su { $n } aktivna naloga.
+       *[other] U njoj je { $n } aktivnih naloga.
+    }
+unit-has-units =
+    { $n ->
+        [one] Ispod nje je { $n } otvorena jedinica.
+        [few] Ispod nje su { $n } otvorene jedinice.
+       *[other] Ispod nje je { $n } otvorenih jedinica.
+    }
+done-unit_added = Jedinica je dodata.
+done-unit_saved = Jedinica je sačuvana.
+done-unit_closed = Jedinica je zatvorena.
+done-unit_reopened = Jedinica je ponovo otvorena.
+done-unit_occupied = Jedinica nije prazna. Niže stoji šta je u njoj.
+
+## Users
+
+user = Nalog
+user-add = Dodaj nalog
+user-search = Ime ili korisničko ime
+user-role = Uloga
+user-state = Stanje
+user-state-active = Aktivan
+user-state-inactive = Isključen
+users-found =
+    { $n ->
+        [one] { $n } nalog
+        [few] { $n } naloga
+       *[other] { $n } naloga
+    }
+users-none = Nijedan nalog ne odgovara ovim filterima.
+user-people = Osobe za koje odgovara
+user-phones-show = Prikaži
+user-username-hint = Mala slova a–z, cifre i . - _ između njih. Kasnije se ne može menjati.
+user-username-wrong = Koristite mala slova a–z, cifre i . - _ između njih.
+user-username-taken = Ovo korisničko ime je zauzeto.
+user-role-missing = Izaberite ulogu.
+user-unit-hint = Radi u ovoj jedinici i u svim jedinicama ispod nje.
+user-unit-missing = Izaberite otvorenu jedinicu.
+user-language-missing = Izaberite jezik.
+user-email = E-adresa
+user-email-hint = Pisma kažu samo da nešto čeka. Bez adrese se ne šalju.
+user-email-wrong = Upišite adresu kao ime@example.org.
+user-password-follows = Lozinka se pravi kada sačuvate. Prikazuje se jednom, a pri prvoj prijavi bira se druga.
+user-has-people =
+    { $n ->
+        [one] Odgovara za { $n } osobu. Supervizor je prvo predaje drugome.
+        [few] Odgovara za { $n } osobe. Supervizor ih prvo predaje drugima.
+       *[other] Odgovara za { $n } osoba. Supervizor ih prvo predaje drugima.
+    }
+user-last-administrator = Ovo je poslednji aktivni administrator. Prvo dodajte drugog: inače niko više ne bi mogao da administrira.
+user-new-password = Nova lozinka
+user-new-password-means = Nalog se svuda odjavljuje, a pri sledećoj prijavi bira se sopstvena lozinka.
+user-password-for = Lozinka za: { $name }
+user-password-once = Ova lozinka se prikazuje sada i nikad više.
+user-password-means = Predajte je lično ili telefonom, ne e-poštom. Pri prijavi se bira druga.
+user-password-done = Gotovo, nazad na nalog
+user-deactivate = Isključi
+user-deactivate-hint = Za nekoga ko je otišao ili više ne sme da ulazi.
+user-deactivate-ask = Isključiti ovaj nalog?
+user-deactivate-sign-in = Odmah se odjavljuje i više se ne može prijaviti.
+user-deactivate-people =
+    { $n ->
+        [one] { $n } osoba ostaje na ovom nalogu i niko je ne posećuje. Zatražite od supervizora da je preda drugome.
+        [few] { $n } osobe ostaju na ovom nalogu i niko ih ne posećuje. Zatražite od supervizora da ih preda drugima.
+       *[other] { $n } osoba ostaje na ovom nalogu i niko ih ne posećuje. Zatražite od supervizora da ih preda drugima.
+    }
+user-deactivate-phones =
+    { $n ->
+        [one] { $n } telefon još predaje ono što nije poslato. To ide u karantin, gde odlučuje supervizor.
+        [few] { $n } telefona još predaju ono što nije poslato. To ide u karantin, gde odlučuje supervizor.
+       *[other] { $n } telefona još predaje ono što nije poslato. To ide u karantin, gde odlučuje supervizor.
+    }
+user-deactivate-tokens =
+    { $n ->
+        [one] { $n } API token prestaje da važi.
+        [few] { $n } API tokena prestaju da važe.
+       *[other] { $n } API tokena prestaje da važi.
+    }
+user-deactivate-kept = Sve što je zapisano ostaje. Nalog se može ponovo uključiti.
+user-deactivate-revoke = Opozovi i telefone: pri sledećem kontaktu uništavaju svoje podatke
+user-activate = Ponovo uključi
+user-activate-means = Prijava ponovo radi sa starom lozinkom, a tokeni ponovo važe. Opozvani telefoni ostaju opozvani.
+done-user_saved = Nalog je sačuvan.
+done-user_deactivated = Nalog je isključen.
+done-user_activated = Nalog je ponovo aktivan.
+done-user_inactive = Nalog je isključen. Prvo ga uključite.
+done-user_last = Ništa nije urađeno: ovo je poslednji aktivni administrator.
+
+## One's own password
+
+password-title = Promena lozinke
+password-must = Vašu lozinku je postavio neko drugi. Pre nego što nastavite, izaberite svoju.
+password-old = Sadašnja lozinka
+password-new = Nova lozinka
+password-again = Nova lozinka još jednom
+password-hint = Najmanje { $n } znakova. Nekoliko reči čini dobru lozinku.
+password-old-wrong = Sadašnja lozinka nije tačna.
+password-short = Upišite najmanje { $n } znakova.
+password-same = Izaberite drugačiju od sadašnje.
+password-differ = Dve nove lozinke nisu iste.
+done-password = Nova lozinka važi. Na svim drugim mestima ste odjavljeni.
+
+## API tokens
+
+tokens-lead = Pomoću tokena program čita ono što sme da čita njegov nalog. Napravite po jedan za svaki program, da se svaki može opozvati zasebno.
+token-make = Napravi token
+token-user = Nalog
+token-user-hint = Token ima ulogu i jedinice ovog naloga.
+token-user-missing = Izaberite nalog.
+token-label = Za šta
+token-label-hint = Program koji će ga koristiti, na primer: mesečni izveštaj.
+token-label-missing = Napišite čemu služi, najviše 100 znakova.
+tokens-made = Tokeni
+tokens-none = Nema nijednog tokena.
+token-made-at = Napravljen
+token-state-in_force = Važi
+token-state-revoked = Opozvan
+token-for = Token za: { $name }
+token-once = Ovaj token se prikazuje sada i nikad više.
+token-address = Adresa API-ja
+token-means = Program ga šalje uz svaki zahtev u zaglavlju „Authorization: Bearer“. Čuvajte ga kao lozinku.
+token-done = Gotovo, nazad na tokene
+token-revoke = Opozvati token?
+token-revoke-of = Opozovi token: { $name }
+token-revoke-means = Program koji ga koristi odmah se odbija. Ovo se ne može poništiti.
+done-token_revoked = Token je opozvan.
+
+## Rules and holidays
+
+rules-lead = Koliko često se ljudi posećuju, po riziku. Skup pravila važi od svog prvog dana, za posete koje se računaju od tog dana.
+rules-everywhere = Svuda gde nema sopstvenih pravila
+rules-units =
+    { $n ->
+        [one] { $n } jedinica
+        [few] { $n } jedinice
+       *[other] { $n } jedinica
+    }
+rules-defaults = Ugrađena pravila
+rules-since = Važi od { $name }
+rules-later = Važiće od { $name }
+rules-caption = Pravila po riziku, u danima
+rules-change = Izmeni pravila
+rules-history = Istorija
+rules-change-means = Prvo vidite šta izmena čini tabli zakasnelih. Ništa se ne čuva pre nego što potvrdite.
+rules-valid-from = Važi od
+rules-valid-from-hint = Poseta se računa od dana kada je osoba poslednji put viđena ili upisana. Ova pravila važe ako je taj dan ovaj ili kasniji.
+rules-others = Posle posebnih događaja
+rules-holidays =
+    { $n ->
+        [one] Skup nosi sa sobom { $n } praznik.
+        [few] Skup nosi sa sobom { $n } praznika.
+       *[other] Skup nosi sa sobom { $n } praznika.
+    }
+rules-number-wrong = Upišite broj od { $from } do { $to }.
+rules-head-before-supervisor = Rukovodilac jedinice se obaveštava posle supervizora, ne pre njega.
+rules-look = Šta izmena čini
+rules-past = Prvi dan je danas ili je prošao: rokovi se menjaju čim sačuvate.
+rules-replaces = Već postoji skup sa ovim prvim danom. Biće zamenjen i ostaje u istoriji.
+rules-moved = Osobe kojima se pomera rok
+rules-what-changes = Šta se menja
+rules-rule = Pravilo
+rules-nothing-changes = Ništa se ne razlikuje od pravila koja važe.
+rules-board = Šta čini tabli zakasnelih
+rules-board-caption = Osobe po jedinici i kašnjenju, sada i sa izmenjenim pravilima
+rules-reckoned =
+    { $n ->
+        [one] Izračunato za { $n } osobu, po istim pravilima kao tabla. Pre strelice: sada.
+        [few] Izračunato za sve { $n } osobe, po istim pravilima kao tabla. Pre strelice: sada.
+       *[other] Izračunato za svih { $n } osoba, po istim pravilima kao tabla. Pre strelice: sada.
+    }
+rules-sample = Registar je veliki: izračunato za { $name } od { $n } osoba, uzetih nasumice. Brojevi su samo njihovi.
+rules-nobody = U jedinicama za koje važe ova pravila nema nikoga.
+rules-all-units = Sve jedinice
+rules-save = Sačuvaj pravila
+rules-saved-for = Sačuvano: pravila od { $name }
+rules-taken-away = Uklonjeno: pravila od { $name }
+rules-history-none = Ova pravila još niko nije menjao. Važe ugrađena.
+rule-every_days = Dana između poseta
+rule-window_before_days = Dana pre roka
+rule-grace_days = Dana dodatnog roka
+rule-first_visit_days = Dana do prve posete
+rule-holidays_postpone = Rok koji pada na praznik pomera se na sledeći radni dan
+rule-first_visit_after_release_days = Dana od puštanja do prve posete
+rule-after_incident_every_days = Dana između poseta posle nasilja
+rule-after_incident_weeks = Koliko nedelja to traje
+rule-supervisor_minutes = Minuta dok supervizor ne sazna za opasnost
+rule-unit_head_minutes = Minuta dok rukovodilac jedinice ne sazna za opasnost
+done-rules_saved = Pravila su sačuvana. Rokovi ih slede.
+holidays-lead = Neradni dani pored vikenda. Gde pravila tako kažu, poseta čiji rok pada na takav dan pomera se na sledeći radni dan.
+holidays-day = Dan
+holidays-add = Dodaj dan
+holidays-none = Ovde nije upisan nijedan praznik.
+holidays-there = Ovaj dan je već upisan.
+holidays-not-there = Ovaj dan više nije upisan.
+holidays-remove-of = Ukloni { $name }
+done-holiday_added = Dan je dodat. Rokovi ga slede.
+done-holiday_removed = Dan je uklonjen. Rokovi ga slede.

@@ -21,6 +21,10 @@ pub enum Right {
     Plans,
     /// A person's file.
     Files,
+    /// To open what is sealed in it, with a reason.
+    Unseal,
+    /// Who opened what is sealed.
+    Openings,
     /// To register people, one by one or from a table.
     Register,
     /// To say whether two files are one person's, and to merge them.
@@ -65,6 +69,7 @@ const WORKER: &[Right] = &[
     Right::Overdue,
     Right::Plans,
     Right::Files,
+    Right::Unseal,
     Right::Alerts,
 ];
 const SUPERVISOR: &[Right] = &[
@@ -75,6 +80,8 @@ const SUPERVISOR: &[Right] = &[
     Right::Reassign,
     Right::Plans,
     Right::Files,
+    Right::Unseal,
+    Right::Openings,
     Right::Register,
     Right::Merge,
     Right::Alerts,

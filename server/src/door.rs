@@ -21,7 +21,10 @@ use crate::{
         token,
     },
     error::AppError,
-    web::{page::refuse, reader::Reader},
+    web::{
+        page::{go, refuse},
+        reader::Reader,
+    },
 };
 
 /// Keeps a door of the staff API.
@@ -89,6 +92,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Posted {
     }
 }
 
+/// What somebody with a password that another has set may do before they have chosen their own.
+const WITHOUT_PASSWORD: [&str; 3] = ["/password", "/sign-out", "/language"];
+
 /// Keeps the door of a page: the session and the right, and for a form its origin and token. What goes wrong becomes a page too.
 pub async fn page(State((app, right)): State<(App, Right)>, mut request: Request, next: Next) -> Response {
     let mut reader = match reader(&app, request.uri(), request.headers()).await {
@@ -97,6 +103,10 @@ pub async fn page(State((app, right)): State<(App, Right)>, mut request: Request
     };
     reader.comes_from(Address::of(request.extensions()));
     let reads = request.method() != Method::POST;
+    let chooses = reader.session().is_ok_and(|session| session.must_choose_password);
+    if chooses && !WITHOUT_PASSWORD.contains(&request.uri().path()) {
+        return go("/password");
+    }
     let response = match admit(right, &reader, &mut request).await {
         Ok(()) => {
             request.extensions_mut().insert(reader.clone());

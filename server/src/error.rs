@@ -4,6 +4,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::{PersonId, RecordId};
 use protocol::Problem;
 
 use crate::db::DbError;
@@ -26,6 +27,13 @@ impl AppError {
     /// A problem with a status, a code, a title and what to do.
     pub fn problem(status: StatusCode, code: &str, title: &str, detail: impl Into<String>) -> Self {
         Self::Problem(Box::new(Problem::new(status.as_u16(), code, title).with_detail(detail)))
+    }
+
+    /// Something that is not shown, or changed, before its reader has opened it with a reason. The detail is whose file it is and, where
+    /// only that is sealed, which record.
+    pub fn sealed(person: PersonId, record: Option<RecordId>) -> Self {
+        let record = record.map(|record| format!(" {record}")).unwrap_or_default();
+        Self::problem(StatusCode::FORBIDDEN, "sealed", "Sealed", format!("{person}{record}"))
     }
 
     /// Nothing there, or nothing that this caller may know of.

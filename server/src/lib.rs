@@ -19,6 +19,7 @@ pub mod export;
 pub mod ingest;
 pub mod jobs;
 pub mod ledger;
+pub mod opening;
 pub mod pull;
 pub mod quarantine;
 pub mod reference;

@@ -1,6 +1,7 @@
 //! The register: the projection of the ledger into tables that pages and phones ask.
 
 pub mod derive;
+pub mod foresee;
 mod keys;
 mod load;
 pub mod query;

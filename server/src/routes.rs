@@ -17,7 +17,7 @@ use crate::{
     error::AppError,
     serve::health,
     web::{
-        self,
+        self, admin,
         people::{self, edit},
     },
 };
@@ -47,6 +47,8 @@ fn doors(app: &App) -> Doors {
         .page(POST, "/sign-in", Right::Anyone, web::sign_in::enter)
         .page(POST, "/sign-out", Right::SignedIn, web::sign_in::leave)
         .page(POST, "/language", Right::Anyone, web::language::choose)
+        .page(GET, "/password", Right::SignedIn, web::password::ask)
+        .page(POST, "/password", Right::SignedIn, web::password::choose)
         .page(GET, "/enrol", Right::Anyone, web::sign_in::enrol)
         .page(POST, "/undo/{id}", Right::SignedIn, web::undo::undo)
         .page(GET, "/", Right::SignedIn, web::home::show)
@@ -73,6 +75,16 @@ fn doors(app: &App) -> Doors {
             people::duplicates::apart,
         )
         .page(GET, "/people/{id}", Right::Files, web::person::show)
+        .page(GET, "/people/{id}/open", Right::Unseal, web::open::ask)
+        .page(POST, "/people/{id}/open", Right::Unseal, web::open::open)
+        .page(POST, "/people/{id}/close", Right::Unseal, web::open::close)
+        .page(GET, "/openings", Right::Openings, web::openings::show)
+        .page(
+            POST,
+            "/openings/{id}/acknowledge",
+            Right::Openings,
+            web::openings::acknowledge,
+        )
         .page(GET, "/people/{id}/edit", Right::Files, edit::person)
         .page(POST, "/people/{id}/edit", Right::Files, edit::save_person)
         .page(GET, "/people/{id}/records/new/{entity}", Right::Files, edit::new)
@@ -114,6 +126,148 @@ fn doors(app: &App) -> Doors {
         .page(GET, "/devices/{id}", Right::Devices, web::device::show)
         .page(GET, "/devices/{id}/revoke", Right::Devices, web::device::ask)
         .page(POST, "/devices/{id}/revoke", Right::Devices, web::device::revoke)
+        .page(GET, "/administration", Right::Administration, admin::show)
+        .page(GET, "/administration/units", Right::Administration, admin::units::list)
+        .page(
+            GET,
+            "/administration/units/new",
+            Right::Administration,
+            admin::units::new,
+        )
+        .page(
+            POST,
+            "/administration/units/new",
+            Right::Administration,
+            admin::units::add,
+        )
+        .page(
+            GET,
+            "/administration/units/{id}",
+            Right::Administration,
+            admin::units::one,
+        )
+        .page(
+            POST,
+            "/administration/units/{id}",
+            Right::Administration,
+            admin::units::save,
+        )
+        .page(
+            POST,
+            "/administration/units/{id}/close",
+            Right::Administration,
+            admin::units::close,
+        )
+        .page(
+            POST,
+            "/administration/units/{id}/reopen",
+            Right::Administration,
+            admin::units::reopen,
+        )
+        .page(GET, "/administration/users", Right::Administration, admin::users::list)
+        .page(
+            GET,
+            "/administration/users/new",
+            Right::Administration,
+            admin::users::new,
+        )
+        .page(
+            POST,
+            "/administration/users/new",
+            Right::Administration,
+            admin::users::add,
+        )
+        .page(
+            GET,
+            "/administration/users/{id}",
+            Right::Administration,
+            admin::users::one,
+        )
+        .page(
+            POST,
+            "/administration/users/{id}",
+            Right::Administration,
+            admin::users::save,
+        )
+        .page(
+            GET,
+            "/administration/users/{id}/deactivate",
+            Right::Administration,
+            admin::leaving::ask,
+        )
+        .page(
+            POST,
+            "/administration/users/{id}/deactivate",
+            Right::Administration,
+            admin::leaving::deactivate,
+        )
+        .page(
+            POST,
+            "/administration/users/{id}/activate",
+            Right::Administration,
+            admin::leaving::activate,
+        )
+        .page(
+            POST,
+            "/administration/users/{id}/password",
+            Right::Administration,
+            admin::users::reset_password,
+        )
+        .page(GET, "/administration/rules", Right::Administration, admin::rules::list)
+        .page(
+            GET,
+            "/administration/rules/edit",
+            Right::Administration,
+            admin::rules::edit,
+        )
+        .page(
+            POST,
+            "/administration/rules/edit",
+            Right::Administration,
+            admin::rules::post,
+        )
+        .page(
+            GET,
+            "/administration/rules/history",
+            Right::Administration,
+            admin::rules::history,
+        )
+        .page(
+            GET,
+            "/administration/holidays",
+            Right::Administration,
+            admin::holidays::show,
+        )
+        .page(
+            POST,
+            "/administration/holidays",
+            Right::Administration,
+            admin::holidays::post,
+        )
+        .page(
+            GET,
+            "/administration/tokens",
+            Right::Administration,
+            admin::tokens::show,
+        )
+        .page(
+            POST,
+            "/administration/tokens",
+            Right::Administration,
+            admin::tokens::create,
+        )
+        .page(
+            GET,
+            "/administration/tokens/{id}/revoke",
+            Right::Administration,
+            admin::tokens::ask,
+        )
+        .page(
+            POST,
+            "/administration/tokens/{id}/revoke",
+            Right::Administration,
+            admin::tokens::revoke,
+        )
         .open(GET, "/api/openapi.json", api::v1::openapi::document)
         .staff("/api/v1/visits", Right::Visits, api::v1::visits::list)
         .staff("/api/v1/overdue", Right::Overdue, api::v1::overdue::list)

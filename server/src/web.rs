@@ -1,6 +1,7 @@
 //! The pages: one file per page, beside its template in `templates/`; what stands around every page is in `page` and `reader`.
 
 pub mod access_log;
+pub mod admin;
 pub mod alert;
 pub mod alerts;
 pub mod amend;
@@ -16,10 +17,13 @@ pub mod hand;
 pub mod home;
 pub mod language;
 pub mod log;
+pub mod open;
+pub mod openings;
 pub mod overdue;
 pub mod overdue_export;
 pub mod page;
 pub mod params;
+pub mod password;
 pub mod people;
 pub mod person;
 pub mod plan;

@@ -7,7 +7,7 @@ use domain::{RuleSet, escalation::EscalationRule};
 use serde_json::Value;
 
 use super::{AdminError, Desk};
-use crate::{db::Tx, register::units};
+use crate::{clock::stamp, db::Tx, register::units};
 
 /// Every stored set; the built-in defaults are not among them.
 pub async fn list(tx: &mut Tx) -> Result<Vec<RuleSet>, AdminError> {
@@ -92,6 +92,94 @@ fn to_json(value: toml::Value) -> Result<Value, AdminError> {
     })
 }
 
+/// A version of a set, as it was saved.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Whose rules.
+    pub jurisdiction: String,
+    /// The first day on which they apply.
+    pub valid_from: String,
+    /// The set; none where it was taken away.
+    pub set: Option<RuleSet>,
+    /// When it was saved.
+    pub at: String,
+    /// Who saved it: the name of staff, or a word for a command's user.
+    pub by: String,
+}
+
+/// Every version of a jurisdiction's sets, the newest first.
+pub async fn history(tx: &mut Tx, jurisdiction: &str, limit: i64) -> Result<Vec<Version>, AdminError> {
+    type Row = (String, String, Option<String>, String, String);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select h.jurisdiction, h.valid_from, h.data, h.at, coalesce(s.name, h.actor)
+         from rule_history h
+         left join staff s on s.id = h.actor
+         where h.jurisdiction = $1
+         order by h.at desc, h.id desc
+         limit $2",
+    )
+    .bind(jurisdiction.to_owned())
+    .bind(limit)
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.into_iter()
+        .map(|(jurisdiction, valid_from, data, at, by)| {
+            Ok(Version {
+                jurisdiction,
+                valid_from,
+                set: data.map(|data| serde_json::from_str(&data)).transpose()?,
+                at,
+                by,
+            })
+        })
+        .collect()
+}
+
+/// The stored set of a jurisdiction and a first day.
+pub async fn find(tx: &mut Tx, jurisdiction: &str, valid_from: NaiveDate) -> Result<Option<RuleSet>, AdminError> {
+    let row: Option<(String,)> =
+        sqlx::query_as("select data from rule_set where jurisdiction = $1 and valid_from = $2")
+            .bind(jurisdiction.to_owned())
+            .bind(valid_from.to_string())
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(row.map(|(data,)| serde_json::from_str(&data)).transpose()?)
+}
+
+/// Takes a set away: the one before it, or the defaults, apply. Due days follow when `register::refresh` has run.
+pub async fn remove(tx: &mut Tx, desk: &Desk, jurisdiction: &str, valid_from: NaiveDate) -> Result<(), AdminError> {
+    sqlx::query("delete from rule_set where jurisdiction = $1 and valid_from = $2")
+        .bind(jurisdiction.to_owned())
+        .bind(valid_from.to_string())
+        .execute(&mut **tx)
+        .await?;
+    remember(tx, desk, jurisdiction, valid_from, None).await
+}
+
+/// Puts a version on the record, and the deed in the access log.
+async fn remember(
+    tx: &mut Tx,
+    desk: &Desk,
+    jurisdiction: &str,
+    valid_from: NaiveDate,
+    data: Option<String>,
+) -> Result<(), AdminError> {
+    sqlx::query(
+        "insert into rule_history (id, jurisdiction, valid_from, data, at, actor) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(desk.random.id(desk.now).to_string())
+    .bind(jurisdiction.to_owned())
+    .bind(valid_from.to_string())
+    .bind(data)
+    .bind(stamp(desk.now))
+    .bind(desk.actor.clone())
+    .execute(&mut **tx)
+    .await?;
+    desk.log(tx, "set_rules", Some(format!("{jurisdiction} {valid_from}")))
+        .await?;
+    Ok(())
+}
+
 /// Stores a set, in place of one of the same jurisdiction and day. Due days follow when `register::refresh` has run.
 pub async fn set(tx: &mut Tx, desk: &Desk, set: &RuleSet) -> Result<(), AdminError> {
     sqlx::query(
@@ -103,9 +191,14 @@ pub async fn set(tx: &mut Tx, desk: &Desk, set: &RuleSet) -> Result<(), AdminErr
     .bind(serde_json::to_string(set)?)
     .execute(&mut **tx)
     .await?;
-    let detail = format!("{} {}", set.jurisdiction, set.valid_from);
-    desk.log(tx, "set_rules", Some(detail)).await?;
-    Ok(())
+    remember(
+        tx,
+        desk,
+        &set.jurisdiction,
+        set.valid_from,
+        Some(serde_json::to_string(set)?),
+    )
+    .await
 }
 
 /// Adds days off to a jurisdiction's newest set that is valid on the first of them; without one, to a copy of the rules that apply there.
@@ -118,14 +211,19 @@ pub async fn add_holidays(
     let Some(first) = days.first() else {
         return Err(AdminError::refused("name at least one day"));
     };
-    let mut rules = units::rules(tx).await?.on(jurisdiction, *first).clone();
-    jurisdiction.clone_into(&mut rules.jurisdiction);
-    // The built-in defaults begin at the beginning of the calendar, which nobody can read.
-    rules.valid_from = rules
-        .valid_from
-        .max(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN));
+    let mut rules = own(tx, jurisdiction, *first).await?;
     rules.holidays.extend(days);
     set(tx, desk, &rules).await
+}
+
+/// The rules that apply in a jurisdiction on a day, as a set of its own.
+pub async fn own(tx: &mut Tx, jurisdiction: &str, day: NaiveDate) -> Result<RuleSet, AdminError> {
+    let mut rules = units::rules(tx).await?.on(jurisdiction, day).clone();
+    jurisdiction.clone_into(&mut rules.jurisdiction);
+    // The built-in defaults begin at the beginning of the calendar, which nobody can read.
+    let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN);
+    rules.valid_from = rules.valid_from.max(first);
+    Ok(rules)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{AdminError, Desk, staff::Staff};
-use crate::{auth::token, db::Tx};
+use crate::{access::Scope, auth::token, db::Tx};
 
 /// A token, without its secret.
 #[derive(Clone, Debug, FromRow)]
@@ -13,6 +13,14 @@ pub struct Token {
     pub id: String,
     /// Whose rights it has.
     pub username: String,
+    /// What they are called.
+    pub name: String,
+    /// What they are.
+    pub role: String,
+    /// Their unit's name.
+    pub unit_name: String,
+    /// What it is for.
+    pub label: Option<String>,
     /// When it was made.
     pub created_at: String,
     /// When it was taken back.
@@ -20,7 +28,7 @@ pub struct Token {
 }
 
 /// Makes a token with a user's rights; the secret is shown once.
-pub async fn create(tx: &mut Tx, desk: &Desk, user: &Staff) -> Result<(Uuid, String), AdminError> {
+pub async fn create(tx: &mut Tx, desk: &Desk, user: &Staff, label: Option<&str>) -> Result<(Uuid, String), AdminError> {
     let owner = user
         .id
         .parse()
@@ -29,18 +37,27 @@ pub async fn create(tx: &mut Tx, desk: &Desk, user: &Staff) -> Result<(Uuid, Str
         return Err(AdminError::refused(format!("{} is deactivated", user.username)));
     }
     let made = token::create(tx, &desk.random, owner, desk.now).await?;
+    sqlx::query("update api_token set label = $2 where id = $1")
+        .bind(made.0.to_string())
+        .bind(label.map(str::to_owned))
+        .execute(&mut **tx)
+        .await?;
     desk.log(tx, "create_token", Some(made.0.to_string())).await?;
     Ok(made)
 }
 
-/// Every token, the newest first.
-pub async fn list(tx: &mut Tx) -> Result<Vec<Token>, AdminError> {
+/// Every token of a scope's staff, or of everybody, the newest first.
+pub async fn list(tx: &mut Tx, scope: Option<&Scope>) -> Result<Vec<Token>, AdminError> {
     let rows = sqlx::query_as(
-        "select api_token.id, staff.username, api_token.created_at, api_token.revoked_at
+        "select api_token.id, staff.username, staff.name, staff.role, unit.name as unit_name, api_token.label,
+                api_token.created_at, api_token.revoked_at
          from api_token
          join staff on staff.id = api_token.staff
+         join unit on unit.id = staff.unit
+         where cast($1 as text) is null or substr(unit.path, 1, length($1)) = $1
          order by api_token.created_at desc, api_token.id",
     )
+    .bind(scope.map(|scope| scope.path.clone()))
     .fetch_all(&mut **tx);
     Ok(rows.await?)
 }

@@ -10,6 +10,7 @@ use crate::{
     App,
     access::Actor,
     clock::{parse_stamp, stamp},
+    db::Tx,
     error::AppError,
 };
 
@@ -25,6 +26,8 @@ pub struct Session {
     pub actor: Actor,
     /// What every form of this session carries.
     pub csrf: String,
+    /// The password was set by somebody else: another one is chosen before anything else.
+    pub must_choose_password: bool,
     key: String,
 }
 
@@ -32,6 +35,7 @@ pub struct Session {
 struct Row {
     csrf: String,
     expires_at: String,
+    password_temporary: i64,
     #[sqlx(flatten)]
     actor: ActorRow,
 }
@@ -79,7 +83,7 @@ pub async fn current(app: &App, headers: &HeaderMap) -> Result<Option<Session>, 
     };
     let (key, now) = (fingerprint(secret), app.now());
     let row: Option<Row> = sqlx::query_as(
-        "select e.csrf, e.expires_at, s.id, s.name, s.role, s.language, s.unit, u.name as unit_name, u.path, u.time_zone
+        "select e.csrf, e.expires_at, s.password_temporary, s.id, s.name, s.role, s.language, s.unit, u.name as unit_name, u.path, u.time_zone
          from session e
          join staff s on s.id = e.staff
          join unit u on u.id = s.unit
@@ -103,12 +107,23 @@ pub async fn current(app: &App, headers: &HeaderMap) -> Result<Option<Session>, 
     Ok(Some(Session {
         actor: row.actor.actor()?,
         csrf: row.csrf,
+        must_choose_password: row.password_temporary != 0,
         key,
     }))
 }
 
 fn is_stale(used: Timestamp, now: Timestamp) -> bool {
     now - used > RENEWED_AFTER
+}
+
+/// Ends every other session of somebody: who knew the old password is out.
+pub async fn end_others(tx: &mut Tx, session: &Session) -> Result<(), AppError> {
+    sqlx::query("delete from session where staff = $1 and token_hash <> $2")
+        .bind(session.actor.id.to_string())
+        .bind(session.key.clone())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 /// Ends a session; the answer is the cookie that removes the other.

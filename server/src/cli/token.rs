@@ -29,12 +29,12 @@ pub async fn run(office: &Office, verb: TokenVerb, json: bool) -> Result<(), Fai
     match verb {
         TokenVerb::Create { user } => {
             let user = staff::find(&mut tx, &user).await?;
-            let (id, token) = tokens::create(&mut tx, &office.desk, &user).await?;
+            let (id, token) = tokens::create(&mut tx, &office.desk, &user, None).await?;
             tx.commit().await?;
             print::one(json, vec![("id", id.to_string().into()), ("token", token.into())]);
         }
         TokenVerb::List => {
-            let rows = tokens::list(&mut tx).await?.into_iter().map(|token| {
+            let rows = tokens::list(&mut tx, None).await?.into_iter().map(|token| {
                 vec![
                     ("id", token.id.into()),
                     ("user", token.username.into()),

@@ -204,7 +204,7 @@ async fn record(tx: &mut Tx, app: &App, climbs: Vec<Climb>, now: Timestamp) -> R
 }
 
 /// The supervisors or the heads of a unit; where it has none, those of the next unit above.
-async fn whose_turn(tx: &mut Tx, unit: &str, level: Level) -> Result<Vec<UserId>, AppError> {
+pub async fn whose_turn(tx: &mut Tx, unit: &str, level: Level) -> Result<Vec<UserId>, AppError> {
     let role = if level == Level::Supervisor {
         "supervisor"
     } else {

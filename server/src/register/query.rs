@@ -11,6 +11,7 @@ pub mod hands;
 pub mod home;
 pub mod likeness;
 pub mod lists;
+pub mod openings;
 pub mod overdue;
 pub mod people;
 pub mod person;

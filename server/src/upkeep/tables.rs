@@ -21,6 +21,7 @@ pub const TABLES: &[Table] = &[
     table("session", &["token_hash"]),
     table("api_token", &["id"]),
     table("rule_set", &["jurisdiction", "valid_from"]),
+    table("rule_history", &["id"]),
     table("enrol_code", &["code_hash"]),
     table("device", &["id"]),
     table("purge", &["device", "person"]),

@@ -18,6 +18,7 @@ use crate::{
     clock::parse_stamp,
     door::Posted,
     error::AppError,
+    opening,
     register::query::alerts::{self, Row, Step},
 };
 
@@ -43,6 +44,7 @@ struct AlertPage<'a> {
     level: Option<String>,
     history: Vec<Taken>,
     next: Option<AlertState>,
+    closed: bool,
     form: Form,
 }
 
@@ -73,10 +75,13 @@ async fn page(app: &App, reader: &Reader, place: &Place, form: Form) -> Page {
         .await?
         .ok_or_else(AppError::not_found)?;
     let steps = alerts::history(&mut tx, place.person, place.id).await?;
+    let opened = opening::of(&mut tx, actor, place.person, reader.now).await?;
+    // That there is danger is told at once, since it is acted on at once; what was found and said is read after it was opened.
+    let closed = !opened.shows(&row.record()?, row.sealed == 1);
     drop(tx);
     log::read(app, actor, "read_alert", [place.person], Some(place.id.to_string())).await?;
     let alert = row.record()?;
-    let signs: Vec<String> = alert.get("signs").unwrap_or_default();
+    let signs: Vec<String> = alert.get("signs").filter(|_| !closed).unwrap_or_default();
     render(&AlertPage {
         r: reader,
         signs: signs.iter().map(|sign| reader.word("danger_sign", sign)).collect(),
@@ -86,8 +91,13 @@ async fn page(app: &App, reader: &Reader, place: &Place, form: Form) -> Page {
         history: steps
             .into_iter()
             .filter_map(|step| taken(reader, place.id, step))
+            .map(|step| Taken {
+                comment: step.comment.filter(|_| !closed),
+                ..step
+            })
             .collect(),
         next: next(&row.state),
+        closed,
         alert,
         row,
         form,

@@ -5,7 +5,8 @@ use askama::Template;
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::{
-    Authority, Body, Change, ChangeId, Entity, Fields, PersonFile, PersonId, Record, RecordId, Refusal, Tenure, Timing,
+    Authority, Body, Change, ChangeId, Entity, Fields, PersonFile, PersonId, Record, RecordId, Refusal, Tenure,
+    Timestamp, Timing,
     change::{RecordAdded, RecordAmended},
     fields::STATE,
     fold::{self, Place},
@@ -30,6 +31,7 @@ use crate::{
     deed::{self, Deed},
     error::AppError,
     ingest::source,
+    opening,
     register::{
         self,
         query::person::{self, Found},
@@ -94,11 +96,19 @@ struct Check<'a> {
     kept: Vec<(&'a str, &'a str)>,
 }
 
-/// The file of a person of the reader's, with its version of today.
-pub async fn file(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(PersonId, Found), AppError> {
+/// The file of a person of the reader's, with its version of today; a sealed one once it was opened.
+pub async fn file(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: &str,
+    kind: &Entity,
+    now: Timestamp,
+) -> Result<(PersonId, Found), AppError> {
     let id: PersonId = id.parse().map_err(|_| AppError::not_found())?;
     let found = person::file(tx, &actor.scope(), id).await?;
-    Ok((id, found.ok_or_else(AppError::not_found)?))
+    let found = found.ok_or_else(AppError::not_found)?;
+    opening::must(tx, actor, &found.file, Some(kind), now).await?;
+    Ok((id, found))
 }
 
 /// What pages call a person: a sealed file has no name outside of it.

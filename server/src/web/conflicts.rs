@@ -27,6 +27,7 @@ use crate::{
     deed::{self, Deed},
     door::Posted,
     error::AppError,
+    opening,
     register::query::{
         conflicts::{self, Row},
         people,
@@ -113,10 +114,14 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         records.push(record);
     }
     let names = people::staff_names(&mut tx, &staff).await?;
+    let opened = opening::all_of(&mut tx, actor, reader.now).await?;
     let mut items = Vec::new();
     for (row, record) in rows.into_iter().zip(records) {
         let phones = conflicts::phones(&mut tx, &devices_of(&record)).await?;
-        items.push(item(&reader, row, &record, &names, &phones));
+        let opened = row.person.parse().ok().and_then(|person: PersonId| opened.get(&person));
+        let opened = opened.cloned().unwrap_or_default();
+        let shown = opened.shows(&record, row.sealed == 1);
+        items.push(item(&reader, row, &record, &names, &phones, !shown));
     }
     drop(tx);
     let asked = further.as_deref().unwrap_or_default();
@@ -151,6 +156,7 @@ fn item(
     record: &Record,
     names: &values::Names,
     phones: &BTreeMap<DeviceId, String>,
+    closed: bool,
 ) -> Item {
     let spell = |field: &str, value: &Value| {
         if value.is_null() {
@@ -159,7 +165,6 @@ fn item(
             values::field(reader, &record.entity, field, value, names)
         }
     };
-    let closed = values::is_closed(record);
     let choice = |field: &str, n: usize, candidate: &Candidate| Choice {
         n,
         value: if closed {

@@ -32,6 +32,11 @@ impl Form {
         }
     }
 
+    /// Gives a field a value.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.values.push((name.to_owned(), value.into()));
+    }
+
     /// A field's value; empty when it has none.
     pub fn value(&self, name: &str) -> &str {
         let found = self.values.iter().find(|(field, _)| field == name);

@@ -15,7 +15,7 @@ use crate::{
     db::Tx,
     error::AppError,
     register::query::{
-        days, home,
+        days, home, openings,
         overdue::{self, Band, Gap, Only},
         visits::{self, COUNTED},
     },
@@ -219,6 +219,23 @@ async fn office(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>
             "home-alerts",
             home::alerts_raised(tx, &scope).await?,
             "/alerts",
+            true,
+            things,
+        );
+    }
+    if actor.may(Right::Openings) {
+        let rows = openings::list(tx, &scope, true, None, SHOWN).await?;
+        let thing = |row: openings::Row| Thing {
+            link: "/openings".into(),
+            about: format!("{}, {}", row.actor_name, reader.moment(&row.at)),
+            name: row.person_name,
+        };
+        let others = rows.into_iter().filter(|row| row.actor != actor.id.to_string());
+        let things = others.map(thing).collect();
+        kind(
+            "home-openings",
+            openings::waiting(tx, actor).await?,
+            "/openings",
             true,
             things,
         );

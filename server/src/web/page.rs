@@ -8,8 +8,11 @@ use axum::{
 use protocol::Problem;
 use uuid::Uuid;
 
-use super::{params::encode, reader::Reader};
-use crate::error::AppError;
+use super::{
+    params::{encode, link},
+    reader::Reader,
+};
+use crate::{access::Right, error::AppError};
 
 /// What a page's handler answers.
 pub type Page = Result<Response, AppError>;
@@ -72,6 +75,16 @@ pub fn refuse(reader: &Reader, problem: &Problem, reads: bool) -> Response {
             String::new()
         };
         return go(&format!("/sign-in{next}"));
+    }
+    if let Some(what) = problem
+        .detail
+        .as_deref()
+        .filter(|_| problem.code == "sealed" && reader.may(Right::Unseal))
+    {
+        let (person, record) = what.split_once(' ').unwrap_or((what, ""));
+        let file = format!("/people/{person}");
+        let back = if reads { reader.here() } else { &file };
+        return go(&link(&format!("{file}/open"), [("record", record), ("back", back)]));
     }
     let words = reader.words();
     let (heading, advice) = (format!("problem-{}", problem.code), format!("todo-{}", problem.code));

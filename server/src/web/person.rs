@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Path, State};
 use chrono::NaiveDate;
-use domain::{Entity, Record, Timing, safety, timing};
+use domain::{Entity, Record, RecordId, Timing, safety, timing};
 
 use super::{
     log,
@@ -21,6 +21,7 @@ use crate::{
     App,
     access::{Actor, Right},
     error::AppError,
+    opening::{self, Opened},
     register::query::{
         people,
         person::{self, Found},
@@ -37,6 +38,8 @@ struct Card {
     closed: Option<&'static str>,
     lines: Vec<Line>,
     edit: Option<String>,
+    /// Where it is opened with a reason.
+    open: Option<String>,
     /// Where an alert is dealt with.
     alert: Option<String>,
 }
@@ -73,6 +76,10 @@ struct PersonPage<'a> {
     plan: Option<Plan>,
     about: Vec<Line>,
     closed: bool,
+    /// Where the file is opened with a reason.
+    open: Option<String>,
+    /// Until when something sealed is open to the reader.
+    open_until: Option<String>,
     /// Whether the reader writes in this file.
     writes: bool,
     notes: bool,
@@ -102,6 +109,8 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         .ok_or_else(AppError::not_found)?;
     let address = format!("/people/{id}");
     let first = after.is_some().then(|| format!("{address}#timeline"));
+    let opened = opening::of(&mut tx, actor, id, reader.now).await?;
+    let kept = person::kept_from(&mut tx, &found.file).await?;
     let mut events = person::timeline(&mut tx, id, after, PAGE as i64 + 1).await?;
     let more = events.len() > PAGE;
     events.truncate(PAGE);
@@ -132,13 +141,16 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
             window_from: schedule.window_from,
             overdue_from: schedule.overdue_from,
         });
-    let closed = values::is_closed(&head.record);
+    let sealed = head.is_sealed();
+    let closed = sealed && !opened.is_whole();
     let file = FilePage {
         reader: &reader,
         actor,
         found: &found,
         names: &names,
         closed,
+        opened: &opened,
+        kept: &kept,
     };
     let groups: Vec<Group> = GROUPS.iter().map(|entity| file.group(entity)).collect();
     let name_of = |id: &domain::UserId| names.get(&id.to_string()).cloned();
@@ -159,8 +171,14 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         registered_on: head.registered_on,
         last_seen: head.history.last_seen(),
         plan: next,
-        about: about(&reader, &found, &names),
+        about: if closed {
+            Vec::new()
+        } else {
+            about(&reader, &found, &names)
+        },
         closed,
+        open: (closed && actor.may(Right::Unseal)).then(|| format!("{address}/open")),
+        open_until: opened.until().map(|until| reader.at(&until)),
         writes: !closed && edit::may_write(actor, &Entity::Person, false),
         notes: !closed && edit::may_write(actor, &Entity::Note, true),
         visits: actor.may(Right::Visits),
@@ -174,7 +192,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         moments: events
             .iter()
             .filter(|_| !closed)
-            .map(|event| moment(&reader, event, &names))
+            .map(|event| moment(&reader, event, &names, &opened))
             .collect(),
         first,
         older: last.map(|last| format!("{address}?after={last}#timeline")),
@@ -184,9 +202,6 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
 /// The person's own fields; the birth date on one line, as exact as it is known, unless two values wait for a decision.
 fn about(reader: &Reader, found: &Found, names: &Names) -> Vec<Line> {
     let record = &found.file.head.record;
-    if values::is_closed(record) {
-        return Vec::new();
-    }
     let disputed = ["birth_date", "birth_precision"]
         .iter()
         .any(|field| record.conflicts.contains_key(*field));
@@ -223,6 +238,8 @@ struct FilePage<'a> {
     found: &'a Found,
     names: &'a Names,
     closed: bool,
+    opened: &'a Opened,
+    kept: &'a BTreeSet<RecordId>,
 }
 
 impl FilePage<'_> {
@@ -259,16 +276,20 @@ impl FilePage<'_> {
     fn card(&self, record: &Record) -> Card {
         let entity = record.entity.as_str();
         let hidden = record.entity == Entity::Address && record.flag("hidden");
-        let closed = (self.closed || values::is_closed(record)).then_some(if hidden {
-            "person-address-hidden"
-        } else {
-            "person-sealed"
+        let sealed = values::is_closed(record) && !self.opened.has(record.id);
+        let kept = self.kept.contains(&record.id);
+        let closed = (self.closed || sealed || kept).then_some(match (kept, hidden) {
+            (true, _) => "person-kept",
+            (_, true) => "person-address-hidden",
+            _ => "person-sealed",
         });
         let edits = closed.is_none()
             && edit::KINDS.contains(&record.entity)
             && edit::may_write(self.actor, &record.entity, false);
         let person = self.found.file.head.person();
+        let opens = !self.closed && !kept && sealed && self.actor.may(Right::Unseal);
         Card {
+            open: opens.then(|| format!("/people/{person}/open?record={}", record.id)),
             title: self.reader.word("entity", entity),
             tag: record
                 .state()

@@ -61,7 +61,7 @@ struct PlanPage<'a> {
 /// The plans, and the form for what is done with one of them.
 pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>, params: Params) -> Page {
     let mut tx = app.db.snapshot().await?;
-    let (_, found) = amend::file(&mut tx, reader.actor()?, &id).await?;
+    let (_, found) = amend::file(&mut tx, reader.actor()?, &id, &Entity::Plan, reader.now).await?;
     drop(tx);
     let step = params.one_of("do", STEPS)?;
     let plan = plan_of(&found, params.text("plan"));
@@ -194,7 +194,7 @@ pub async fn post(State(app): State<App>, reader: Reader, Path(id): Path<String>
     } else {
         app.db.snapshot().await?
     };
-    let (_, found) = amend::file(&mut tx, actor, &id).await?;
+    let (_, found) = amend::file(&mut tx, actor, &id, &Entity::Plan, reader.now).await?;
     let mut form = Form::of(&posted);
     let plan = plan_of(&found, form.value("plan"));
     let step = STEPS.iter().find(|step| **step == form.value("do")).copied();

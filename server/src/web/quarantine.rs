@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::{Body, Change, ChangeId};
+use domain::{Body, Change, ChangeId, PersonId};
 use serde_json::Value;
 
 use super::{
@@ -11,14 +11,18 @@ use super::{
     page::{Page, done, render},
     params::{Params, cursor},
     reader::Reader,
-    values,
+    values::{self, WHERE},
 };
 use crate::{
-    App, access_log,
+    App,
+    access::Actor,
+    access_log,
     clock::{parse_stamp, stamp},
+    db::Tx,
     door::Posted,
     error::AppError,
     ingest::{self, Batch, Item, source},
+    opening,
     register::query::quarantine::{self, Row},
 };
 
@@ -43,6 +47,8 @@ struct One<'a> {
     r: &'a Reader,
     row: Row,
     content: Vec<(String, String)>,
+    /// What it says belongs to something sealed that the reader has not opened.
+    closed: bool,
     form: Form,
 }
 
@@ -99,15 +105,39 @@ async fn page(app: &App, reader: &Reader, id: ChangeId, form: Form) -> Page {
     let row = quarantine::one(&mut tx, &actor.scope(), id)
         .await?
         .ok_or_else(AppError::not_found)?;
+    let person: Option<PersonId> = row.person.as_deref().and_then(|person| person.parse().ok());
+    let closed = is_closed(&mut tx, actor, reader, &row, person).await?;
     drop(tx);
-    let person = row.person.as_deref().and_then(|person| person.parse().ok());
     log::read(app, actor, "read_quarantine", person, Some(row.id.clone())).await?;
     render(&One {
         r: reader,
-        content: content(reader, &row),
+        content: if closed { Vec::new() } else { content(reader, &row) },
+        closed,
         row,
         form,
     })
+}
+
+/// Whether a change belongs to a sealed file, or to a record that is sealed or hidden as it stands; and its reader has not opened it.
+async fn is_closed(
+    tx: &mut Tx,
+    actor: &Actor,
+    reader: &Reader,
+    row: &Row,
+    person: Option<PersonId>,
+) -> Result<bool, AppError> {
+    let (Some(person), Ok(change)) = (person, serde_json::from_str::<Change>(&row.body)) else {
+        return Ok(false);
+    };
+    let opened = opening::of(tx, actor, person, reader.now).await?;
+    if row.sealed == 1 {
+        return Ok(!opened.is_whole());
+    }
+    let Body::RecordAmended(body) = &change.body else {
+        return Ok(false);
+    };
+    let standing = quarantine::standing(tx, person, body.record).await?;
+    Ok(standing.is_some_and(|record| !opened.shows(&record, false)))
 }
 
 /// What the change says, field by field; nothing of what is sealed or hidden, and nothing where it cannot be read.
@@ -147,13 +177,17 @@ fn content(reader: &Reader, row: &Row) -> Vec<(String, String)> {
                     reader.word("outcome", body.record.outcome()),
                 ),
             ];
-            let answers = body.record.answers.iter().filter(|(name, _)| *name != "geopoint");
+            let answers = body
+                .record
+                .answers
+                .iter()
+                .filter(|(name, _)| !WHERE.contains(&name.as_str()));
             let answers =
                 answers.map(|(name, value)| (values::question(reader, name), values::answer_line(reader, name, value)));
             facts.into_iter().chain(answers).collect()
         }
         Body::VisitAmended(body) => {
-            let answers = body.answers.iter().filter(|(name, _)| *name != "geopoint");
+            let answers = body.answers.iter().filter(|(name, _)| !WHERE.contains(&name.as_str()));
             let answers =
                 answers.map(|(name, value)| (values::question(reader, name), values::answer_line(reader, name, value)));
             std::iter::once((reader.t("reason").into_owned(), body.reason.clone()))
@@ -239,7 +273,7 @@ pub async fn discard(State(app): State<App>, reader: Reader, Path(id): Path<Stri
 }
 
 async fn decide(
-    tx: &mut crate::db::Tx,
+    tx: &mut Tx,
     app: &App,
     by: domain::UserId,
     id: ChangeId,

@@ -41,6 +41,7 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/quarantine", "quarantine", Right::Quarantine),
     ("/devices", "devices", Right::Devices),
     ("/access-log", "access-title", Right::AccessLog),
+    ("/administration", "admin-title", Right::Administration),
 ];
 
 /// What was just done.

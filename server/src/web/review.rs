@@ -27,6 +27,7 @@ use crate::{
     deed::{self, Deed},
     door::Posted,
     error::AppError,
+    opening,
     register::query::{
         places::{self, Person, Place},
         visits::{self, COUNTED, Filter, Row},
@@ -43,6 +44,8 @@ const MOST_COMMENT: usize = 2_000;
 struct Waiting {
     row: Row,
     concerns: Vec<Concern>,
+    /// Nothing is wrong with it, and nothing of it is sealed.
+    clean: bool,
 }
 
 #[derive(Template)]
@@ -103,7 +106,7 @@ async fn page(app: &App, reader: &Reader, params: &Params, nothing_chosen: bool)
     render(&ReviewPage {
         r: reader,
         p: params,
-        clean: waiting.iter().any(|waiting| waiting.concerns.is_empty()),
+        clean: waiting.iter().any(|waiting| waiting.clean),
         waiting,
         count,
         nothing_chosen,
@@ -117,8 +120,14 @@ async fn page(app: &App, reader: &Reader, params: &Params, nothing_chosen: bool)
 
 fn of_row(row: Row) -> Result<Waiting, AppError> {
     let visit: Visit = serde_json::from_str(&row.data)?;
+    let concerns = if row.sealed == 1 {
+        Vec::new()
+    } else {
+        of_visit(&row, &visit)
+    };
     Ok(Waiting {
-        concerns: of_visit(&row, &visit),
+        clean: row.sealed == 0 && concerns.is_empty(),
+        concerns,
         row,
     })
 }
@@ -145,7 +154,7 @@ pub async fn accept_many(State(app): State<App>, reader: Reader, params: Params,
         let Some((row, visit)) = visits::one(&mut tx, &actor.scope(), id).await? else {
             continue;
         };
-        if visit.review == Review::Submitted && of_visit(&row, &visit).is_empty() {
+        if row.sealed == 0 && visit.review == Review::Submitted && of_visit(&row, &visit).is_empty() {
             verdicts.push((visit, Review::Accepted, None));
         }
     }
@@ -161,6 +170,9 @@ pub async fn decide_one(State(app): State<App>, reader: Reader, Path(id): Path<S
     let (row, visit) = visits::one(&mut tx, &actor.scope(), id)
         .await?
         .ok_or_else(AppError::not_found)?;
+    if row.sealed == 1 && !opening::of(&mut tx, actor, visit.person, app.now()).await?.is_whole() {
+        return Err(AppError::sealed(visit.person, None));
+    }
     let comment = Some(posted.field("comment")).filter(|comment| !comment.is_empty());
     let verdict = match posted.field("verdict") {
         "accept" => Review::Accepted,

@@ -35,7 +35,7 @@ struct RiskPage<'a> {
 /// The form.
 pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Page {
     let mut tx = app.db.snapshot().await?;
-    let (_, found) = amend::file(&mut tx, reader.actor()?, &id).await?;
+    let (_, found) = amend::file(&mut tx, reader.actor()?, &id, &Entity::Risk, reader.now).await?;
     drop(tx);
     form_page(&reader, &found, Form::default())
 }
@@ -85,7 +85,7 @@ pub async fn post(State(app): State<App>, reader: Reader, Path(id): Path<String>
     } else {
         app.db.snapshot().await?
     };
-    let (_, found) = amend::file(&mut tx, actor, &id).await?;
+    let (_, found) = amend::file(&mut tx, actor, &id, &Entity::Risk, reader.now).await?;
     let mut form = Form::of(&posted);
     let Some(amendment) = read(&reader, actor, &found, &mut form) else {
         drop(tx);

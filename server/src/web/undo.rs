@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 
 use super::{
-    amend, conflicts,
+    admin, amend, conflicts,
     page::{Page, done, local},
     people::duplicates,
     reader::Reader,
@@ -25,9 +25,13 @@ pub async fn undo(State(app): State<App>, reader: Reader, Path(id): Path<String>
         amend::DEED => amend::take_back(&mut tx, &app, actor, &deed).await?,
         reassign::DEED => reassign::take_back(&mut tx, &app, actor, &deed).await?,
         duplicates::DEED => duplicates::take_back(&mut tx, &app, actor, &deed).await?,
+        admin::rules::DEED => admin::rules::take_back(&mut tx, &reader, &deed).await?,
         review::DEED => review::take_back(&mut tx, &app, actor, &deed).await?,
         other => return Err(AppError::Internal(format!("nobody takes back a {other}"))),
     }
     tx.commit().await?;
+    if deed.kind == admin::rules::DEED {
+        admin::rules::reckon(&app).await?;
+    }
     Ok(done(local(posted.field("back")), "undone", 1, None))
 }

@@ -25,6 +25,9 @@ pub struct Line {
     pub others: Vec<String>,
 }
 
+/// Answers that tell where somebody was visited: not told of whoever hides an address.
+pub const WHERE: [&str; 2] = ["place", "geopoint"];
+
 /// Whether nothing of a record may be shown: it is sealed, or an address that is hidden.
 pub fn is_closed(record: &Record) -> bool {
     record.is_closed()

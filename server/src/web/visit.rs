@@ -21,6 +21,7 @@ use crate::{
     clock::parse_stamp,
     door::Posted,
     error::AppError,
+    opening,
     register::query::{people, places, visits},
 };
 
@@ -87,6 +88,12 @@ pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Pos
     let (row, visit) = visits::one(&mut tx, &scope, id)
         .await?
         .ok_or_else(AppError::not_found)?;
+    let opened = opening::of(&mut tx, actor, visit.person, reader.now).await?;
+    if row.sealed == 1 && !opened.is_whole() {
+        return Err(AppError::sealed(visit.person, None));
+    }
+    let tells_where = row.hides == 0 || opened.until().is_some();
+    let told = |name: &str| tells_where || !values::WHERE.contains(&name);
     let arrivals = visits::arrivals(
         &mut tx,
         visit.person,
@@ -124,8 +131,8 @@ pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Pos
         row: &row,
         zone,
         day: reader.weekday(day),
-        answers: answers(reader, &visit),
-        amendments: amendments(reader, &visit, &names),
+        answers: answers(reader, &visit, &told),
+        amendments: amendments(reader, &visit, &names, &told),
         clocks: clocks(reader, &visit, arrivals),
         reviewer: visit
             .reviewed_by
@@ -136,7 +143,7 @@ pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Pos
 }
 
 /// In the order in which they are asked; then what an instrument asked. Danger signs and the way it took place stand above.
-fn answers(reader: &Reader, visit: &Visit) -> Vec<Answer> {
+fn answers(reader: &Reader, visit: &Visit, told: &dyn Fn(&str) -> bool) -> Vec<Answer> {
     let given = &visit.record.answers;
     let asked = questions::BUILT_IN.iter().map(|question| question.name);
     let others = given
@@ -145,7 +152,7 @@ fn answers(reader: &Reader, visit: &Visit) -> Vec<Answer> {
         .filter(|name| questions::named(name).is_none());
     asked
         .chain(others)
-        .filter(|name| *name != "danger_signs")
+        .filter(|name| *name != "danger_signs" && told(name))
         .filter_map(|name| {
             let value = given.get(name)?;
             Some(Answer {
@@ -157,12 +164,13 @@ fn answers(reader: &Reader, visit: &Visit) -> Vec<Answer> {
 }
 
 /// Newest first. What an amendment wrote is what the next one that touched it found, or what stands now.
-fn amendments(reader: &Reader, visit: &Visit, names: &values::Names) -> Vec<Amendment> {
+fn amendments(reader: &Reader, visit: &Visit, names: &values::Names, told: &dyn Fn(&str) -> bool) -> Vec<Amendment> {
     let of = |n: usize, revision: &Revision| {
         let later = &visit.revisions[n + 1..];
         let mut differences: Vec<Difference> = revision
             .before
             .iter()
+            .filter(|(name, _)| told(name))
             .map(|(name, before)| {
                 let after = later.iter().find_map(|revision| revision.before.get(name));
                 let after = after.or_else(|| visit.record.answers.get(name)).unwrap_or(&Value::Null);

@@ -67,7 +67,10 @@ fn headings(reader: &Reader) -> Vec<String> {
 fn cells(reader: &Reader, row: &Row) -> Result<Vec<Cell>, AppError> {
     let visit: Visit = serde_json::from_str(&row.data)?;
     let text = |text: &str| Cell::Text(text.to_owned());
-    let signs: Vec<String> = visit.record.danger_signs.iter().map(|sign| reader.sign(sign)).collect();
+    // What was found in a sealed file is read on its page, after it was opened; no table carries it away.
+    let told = row.sealed == 0;
+    let signs = visit.record.danger_signs.iter().filter(|_| told);
+    let signs: Vec<String> = signs.map(|sign| reader.sign(sign)).collect();
     let mut cells = vec![
         at(&row.started_at, reader.zone()),
         text(&row.person_name),
@@ -79,8 +82,8 @@ fn cells(reader: &Reader, row: &Row) -> Result<Vec<Cell>, AppError> {
         at(&row.received_at, reader.zone()),
     ];
     cells.extend(questions().map(|name| match visit.record.answers.get(name) {
-        Some(value) => Cell::Text(values::answer_line(reader, name, value)),
-        None => Cell::Empty,
+        Some(value) if told => Cell::Text(values::answer_line(reader, name, value)),
+        _ => Cell::Empty,
     }));
     Ok(cells)
 }

@@ -80,7 +80,9 @@ impl House {
             _ => "set session_replication_role = replica",
         };
         for text in [unruly, text] {
-            let done = sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned())).execute(&mut connection).await;
+            let done = sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned()))
+                .execute(&mut connection)
+                .await;
             done.unwrap();
         }
         connection.close().await.unwrap();

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod access_log;
+mod administration;
 mod alerts;
 mod api;
 mod conflicts;
@@ -16,9 +17,11 @@ mod person;
 mod plan;
 mod quarantine;
 mod reassign;
+mod records;
 mod registering;
 mod review;
 mod rights;
+mod sealed;
 mod sign_in;
 mod templates;
 mod visit;

@@ -50,7 +50,7 @@ pub struct Item {
     kind: Option<String>,
     /// `raised`, `acknowledged`, `acted` or `closed`.
     state: Option<String>,
-    /// The danger signs that raised it.
+    /// The danger signs that raised it; none of a sealed file.
     signs: Vec<String>,
     /// The visit that raised it.
     #[schema(format = Uuid)]
@@ -89,7 +89,9 @@ fn item(row: RecordRow) -> Result<Item, AppError> {
     let alert: Record = serde_json::from_str(&row.data)?;
     let text = |name: &str| alert.text(name).map(str::to_owned);
     let signs = alert.fields.get("signs").and_then(Value::as_array);
+    // What was found in a sealed file is read after it was opened, and a program gives no reason.
     let signs = signs.into_iter().flatten().filter_map(Value::as_str);
+    let signs = signs.filter(|_| row.sealed == 0);
     Ok(Item {
         id: row.id,
         person_id: row.person,

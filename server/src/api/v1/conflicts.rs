@@ -39,6 +39,8 @@ pub struct Item {
     field: String,
     /// The record's version.
     version: u64,
+    /// True where the record or its file is sealed: then the values are null.
+    sealed: bool,
     /// The value that stands until somebody decides.
     standing: Value,
     /// The values, in the order in which the server accepted them.
@@ -88,6 +90,8 @@ pub async fn list(
             "person" => serde_json::from_str::<PersonHead>(&row.data)?.record,
             _ => serde_json::from_str(&row.data)?,
         };
+        let sealed = row.sealed == 1 || record.is_closed();
+        let shown = |value: &Value| if sealed { Value::Null } else { value.clone() };
         for (field, conflict) in record.conflicts {
             items.push(Item {
                 person_id: row.person.clone(),
@@ -95,19 +99,24 @@ pub async fn list(
                 entity: row.entity.clone(),
                 unit: row.unit.clone(),
                 unit_name: row.unit_name.clone(),
-                standing: record.fields.get(&field).cloned().unwrap_or(Value::Null),
+                sealed,
+                standing: record.fields.get(&field).map_or(Value::Null, shown),
                 field,
                 version: record.version,
-                candidates: conflict.candidates.into_iter().map(told).collect(),
+                candidates: conflict
+                    .candidates
+                    .into_iter()
+                    .map(|candidate| told(shown(&candidate.value), &candidate))
+                    .collect(),
             });
         }
     }
     List { items, next }.answer(PATH, &headers, &params)
 }
 
-fn told(candidate: Candidate) -> Told {
+fn told(value: Value, candidate: &Candidate) -> Told {
     Told {
-        value: candidate.value,
+        value,
         change: candidate.change.map(|id| id.to_string()),
         device: candidate.device.map(|id| id.to_string()),
         author: candidate.author.map(|id| id.to_string()),

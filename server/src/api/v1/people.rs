@@ -133,6 +133,7 @@ pub async fn one(
     let found = person::file(&mut tx, &actor.scope(), id)
         .await?
         .ok_or_else(AppError::not_found)?;
+    let kept = person::kept_from(&mut tx, &found.file).await?;
     let mut events = person::timeline(&mut tx, id, page.after, page.limit + 1).await?;
     let staff: BTreeSet<String> = found.file.head.worker.iter().map(|worker| worker.to_string()).collect();
     let names = people::staff_names(&mut tx, &staff).await?;
@@ -149,6 +150,7 @@ pub async fn one(
         record,
         ..
     } = &found.file.head;
+    let sealed = found.file.head.is_sealed();
     let plan = found
         .file
         .next_visit(&found.unit, &found.rules)
@@ -160,7 +162,12 @@ pub async fn one(
             } = timing::timing(&schedule, today);
             Plan {
                 id: plan.id.to_string(),
-                fields: plan.fields.clone().into_iter().collect(),
+                fields: plan
+                    .fields
+                    .clone()
+                    .into_iter()
+                    .filter(|_| !sealed && !is_closed(plan))
+                    .collect(),
                 window_from: schedule.window_from.to_string(),
                 due_on: due_on.to_string(),
                 overdue_from: schedule.overdue_from.to_string(),
@@ -169,7 +176,9 @@ pub async fn one(
             }
         });
     let records = found.file.records.values();
-    let records = records.filter(|record| record.entity != Entity::Alert).map(told);
+    let records = records
+        .filter(|record| record.entity != Entity::Alert)
+        .map(|record| told(record, sealed || kept.contains(&record.id)));
     let flags = safety::flags(&found.file, today);
     let worker = worker.map(|worker| worker.to_string());
     Ok(Json(File {
@@ -183,7 +192,7 @@ pub async fn one(
         last_seen: history.last_seen().map(|day| day.to_string()),
         risk: found.file.risk().to_string(),
         flags: flags.into_iter().map(str::to_owned).collect(),
-        person: told(record),
+        person: told(record, sealed),
         plan,
         records: records.collect(),
         timeline: events.into_iter().map(moment).collect(),
@@ -192,8 +201,8 @@ pub async fn one(
 }
 
 /// A record as it may be told.
-fn told(record: &Record) -> Told {
-    let sealed = is_closed(record);
+fn told(record: &Record, closed: bool) -> Told {
+    let sealed = closed || is_closed(record);
     let conflicts = record
         .conflicts
         .iter()

@@ -35,7 +35,7 @@ pub struct Item {
     kind: String,
     /// Why it was refused.
     code: String,
-    /// What exactly.
+    /// What exactly; empty where the file is sealed.
     detail: String,
     #[schema(format = DateTime)]
     received_at: String,
@@ -70,7 +70,8 @@ pub async fn list(
         person_id: row.person,
         kind: row.kind,
         code: row.code,
-        detail: row.detail,
+        // It may name a value.
+        detail: if row.sealed == 1 { String::new() } else { row.detail },
         received_at: row.received_at,
         state: row.state,
     });

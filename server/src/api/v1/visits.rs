@@ -18,7 +18,12 @@ use crate::{
     access::Actor,
     error::AppError,
     register::query::visits::{self, Row},
-    web::{log, params::Params, visits::OUTCOMES, visits::filter},
+    web::{
+        log,
+        params::Params,
+        values::WHERE,
+        visits::{OUTCOMES, filter},
+    },
 };
 
 const PATH: &str = "/api/v1/visits";
@@ -97,8 +102,10 @@ pub struct Item {
     /// 1, and one more for each amendment.
     revision: i64,
     danger_signs: Vec<String>,
-    /// Answers by the name of the question.
+    /// Answers by the name of the question; not where it was (`place`, `geopoint`) where an address of the person is hidden.
     answers: Map<String, Value>,
+    /// True where the file is sealed: then there are neither danger signs nor answers.
+    sealed: bool,
 }
 
 /// Visits with their answers, newest first.
@@ -127,7 +134,10 @@ pub async fn list(
 
 fn item(row: Row) -> Result<Item, AppError> {
     let visit: Visit = serde_json::from_str(&row.data)?;
-    let signs = visit.record.danger_signs.iter().map(|sign| sign.as_str().to_owned());
+    let sealed = row.sealed == 1;
+    let signs = visit.record.danger_signs.iter().filter(|_| !sealed);
+    let answers = visit.record.answers.into_iter();
+    let answers = answers.filter(|(name, _)| !sealed && !(row.hides > 0 && WHERE.contains(&name.as_str())));
     Ok(Item {
         id: row.id,
         person_id: row.person,
@@ -142,7 +152,8 @@ fn item(row: Row) -> Result<Item, AppError> {
         ended_at: crate::clock::stamp(visit.record.ended_at),
         received_at: row.received_at,
         revision: row.revision,
-        danger_signs: signs.collect(),
-        answers: visit.record.answers.into_iter().collect(),
+        danger_signs: signs.map(|sign| sign.as_str().to_owned()).collect(),
+        answers: answers.collect(),
+        sealed,
     })
 }

@@ -32,6 +32,8 @@ pub struct Row {
     pub person: String,
     /// The person's name.
     pub person_name: String,
+    /// 1 where the file is sealed.
+    pub sealed: i64,
     /// The alert.
     pub id: String,
     /// The unit's name.
@@ -55,7 +57,7 @@ impl Row {
     }
 }
 
-const LINE: &str = "r.person, p.name as person_name, r.id, u.name as unit_name, s.name as worker_name,
+const LINE: &str = "r.person, p.name as person_name, p.sealed, r.id, u.name as unit_name, s.name as worker_name,
                 coalesce(r.state, '') as state, r.at,
                 (select cast(coalesce(max(e.level), 0) as bigint) from escalation e
                  where e.person = r.person and e.subject = r.id) as level,

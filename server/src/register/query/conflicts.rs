@@ -17,6 +17,8 @@ pub struct Row {
     pub person: String,
     /// The person's name.
     pub person_name: String,
+    /// 1 where the file is sealed.
+    pub sealed: i64,
     /// The unit's name.
     pub unit_name: String,
     /// Which record.
@@ -30,12 +32,12 @@ pub struct Row {
 }
 
 const FOUND: &str =
-    "select p.id as person, p.name as person_name, u.name as unit_name, p.id, 'person' as entity, p.data, p.marks
+    "select p.id as person, p.name as person_name, p.sealed, u.name as unit_name, p.id, 'person' as entity, p.data, p.marks
            from person p
            join unit u on u.id = p.unit
            where p.conflicts > 0 and substr(u.path, 1, length($1)) = $1
            union all
-           select r.person, p.name as person_name, u.name as unit_name, r.id, r.entity, r.data, r.marks
+           select r.person, p.name as person_name, p.sealed, u.name as unit_name, r.id, r.entity, r.data, r.marks
            from record r
            join person p on p.id = r.person
            join unit u on u.id = r.unit
@@ -50,7 +52,7 @@ pub async fn list(
 ) -> Result<Vec<Row>, DbError> {
     let (after_person, after_id) = after.unzip();
     let text = format!(
-        "select person, person_name, unit_name, id, entity, data, marks
+        "select person, person_name, sealed, unit_name, id, entity, data, marks
          from ({FOUND}) as found
          where cast($2 as text) is null or (person, id) > ($2, $3)
          order by person, id
@@ -68,7 +70,7 @@ pub async fn list(
 /// One of them.
 pub async fn one(tx: &mut Tx, scope: &Scope, person: PersonId, record: RecordId) -> Result<Option<Row>, DbError> {
     let text = format!(
-        "select person, person_name, unit_name, id, entity, data, marks
+        "select person, person_name, sealed, unit_name, id, entity, data, marks
          from ({FOUND}) as found
          where person = $2 and id = $3"
     );

@@ -17,6 +17,8 @@ pub struct RecordRow {
     pub id: String,
     /// What it is.
     pub entity: String,
+    /// 1 where the file is sealed.
+    pub sealed: i64,
     /// The unit that holds the file.
     pub unit: String,
     /// The unit's name.
@@ -45,8 +47,9 @@ pub async fn alerts(
         conditions.and("(r.at, r.id) < (?, ?)", [at, id]);
     }
     let statement = format!(
-        "select r.person, r.id, r.entity, r.unit, u.name as unit_name, r.at, r.data
+        "select r.person, r.id, r.entity, p.sealed, r.unit, u.name as unit_name, r.at, r.data
          from record r
+         join person p on p.id = r.person
          join unit u on u.id = r.unit
          where {}
          order by r.at desc, r.id desc
@@ -65,15 +68,16 @@ pub async fn conflicts(
 ) -> Result<Vec<RecordRow>, DbError> {
     let (after_person, after_id) = after.unzip();
     Ok(sqlx::query_as(
-        "select person, id, entity, unit, unit_name, at, data
+        "select person, id, entity, sealed, unit, unit_name, at, data
          from (
-           select p.id as person, p.id, 'person' as entity, p.unit, u.name as unit_name, '' as at, p.data
+           select p.id as person, p.id, 'person' as entity, p.sealed, p.unit, u.name as unit_name, '' as at, p.data
            from person p
            join unit u on u.id = p.unit
            where p.conflicts > 0 and substr(u.path, 1, length($1)) = $1
            union all
-           select r.person, r.id, r.entity, r.unit, u.name as unit_name, r.at, r.data
+           select r.person, r.id, r.entity, p.sealed, r.unit, u.name as unit_name, r.at, r.data
            from record r
+           join person p on p.id = r.person
            join unit u on u.id = r.unit
            where r.conflicts > 0 and substr(u.path, 1, length($1)) = $1
          ) as found
@@ -106,6 +110,8 @@ pub struct RefusedRow {
     pub unit_name: String,
     /// Whose file it is about.
     pub person: Option<String>,
+    /// 1 where the file is sealed.
+    pub sealed: i64,
     /// Its kind.
     pub kind: String,
     /// Why it was refused.
@@ -127,10 +133,11 @@ pub async fn quarantine(
 ) -> Result<Vec<RefusedRow>, DbError> {
     let (after_at, after_id) = after.unzip();
     Ok(sqlx::query_as(
-        "select q.id, q.device, q.author, s.name as author_name, s.unit, u.name as unit_name, q.person, q.kind, q.code, q.detail, q.received_at, q.state
+        "select q.id, q.device, q.author, s.name as author_name, s.unit, u.name as unit_name, q.person, coalesce(p.sealed, 0) as sealed, q.kind, q.code, q.detail, q.received_at, q.state
          from quarantine q
          join staff s on s.id = q.author
          join unit u on u.id = s.unit
+         left join person p on p.id = q.person
          where substr(u.path, 1, length($1)) = $1
            and (cast($2 as text) is null or (q.received_at, q.id) < ($2, $3))
          order by q.received_at desc, q.id desc

@@ -1,7 +1,7 @@
 //! Who is due, in grace or overdue, today in each unit's own zone: counted for the board, listed for the drill-down.
 
 use chrono::{Days, NaiveDate};
-use domain::{Schedule, Timing, UserId, timing::timing};
+use domain::{Schedule, Timing, TimingState, UserId, timing::timing};
 use sqlx::FromRow;
 
 use super::{conditions::Conditions, days::Day};
@@ -58,6 +58,19 @@ impl Band {
             Self::Quarter => "quarter",
             Self::Longer => "longer",
         }
+    }
+
+    /// The band of somebody whose visit stands so; none before its window.
+    pub fn of_timing(timing: &Timing) -> Option<Self> {
+        Some(match (timing.state, timing.days_overdue) {
+            (TimingState::Upcoming, _) => return None,
+            (TimingState::Due, _) => Self::Due,
+            (TimingState::Grace, _) => Self::Grace,
+            (TimingState::Overdue, ..=7) => Self::Week,
+            (TimingState::Overdue, ..=30) => Self::Month,
+            (TimingState::Overdue, ..=90) => Self::Quarter,
+            (TimingState::Overdue, _) => Self::Longer,
+        })
     }
 
     /// The band of a word.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{PersonFile, PersonId, RuleBook, Unit};
+use domain::{PersonFile, PersonId, RecordId, RuleBook, Unit};
 use sqlx::FromRow;
 
 use super::conditions::Conditions;
@@ -38,6 +38,35 @@ pub async fn file(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option
     Ok(unit
         .zip(files.remove(&person))
         .map(|(unit, file)| Found { file, unit, rules }))
+}
+
+/// Records of a file that lead to somebody who is kept from this person: who accuses them, and hides an address or has a sealed file.
+///
+/// A hidden address is never reachable from the alleged perpetrator's record (data model, "Safe contact and worker's safety").
+pub async fn kept_from(tx: &mut Tx, file: &PersonFile) -> Result<BTreeSet<RecordId>, AppError> {
+    let pointing: Vec<_> = file
+        .records
+        .values()
+        .filter_map(|record| Some((record.id, record.other()?)))
+        .collect();
+    if pointing.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let accusers: Vec<(String,)> = sqlx::query_as(
+        r#"select r.person
+           from record r
+           join person p on p.id = r.person
+           where r.other = $1 and r.entity = 'member' and r.data like '%"is_alleged_perpetrator":true%'
+             and (p.sealed = 1
+                  or exists (select 1 from record a where a.person = r.person and a.entity = 'address'
+                             and a.data like '%"hidden":true%'))"#,
+    )
+    .bind(file.head.person().to_string())
+    .fetch_all(&mut **tx)
+    .await?;
+    let accusers: BTreeSet<PersonId> = accusers.into_iter().filter_map(|(id,)| id.parse().ok()).collect();
+    let kept = pointing.into_iter().filter(|(_, other)| accusers.contains(other));
+    Ok(kept.map(|(record, _)| record).collect())
 }
 
 /// What lists call a person of the scope, and the name of the unit that holds the file.

@@ -1,11 +1,12 @@
 //! Refused changes, for the page that brings them in after a cure, or discards them.
 
-use domain::ChangeId;
+use domain::{ChangeId, PersonId, Record, RecordId};
 use sqlx::FromRow;
 
 use crate::{
     access::Scope,
     db::{DbError, Tx},
+    error::AppError,
 };
 
 /// A refused change.
@@ -23,6 +24,8 @@ pub struct Row {
     pub person: Option<String>,
     /// The name of a person who is registered.
     pub person_name: Option<String>,
+    /// 1 where the file is sealed.
+    pub sealed: i64,
     /// Its kind.
     pub kind: String,
     /// Why it was refused.
@@ -45,7 +48,7 @@ pub struct Row {
     pub body: String,
 }
 
-const LINE: &str = "q.id, q.device, s.name as author_name, u.name as unit_name, q.person, p.name as person_name, q.kind, q.code, q.detail,
+const LINE: &str = "q.id, q.device, s.name as author_name, u.name as unit_name, q.person, p.name as person_name, coalesce(p.sealed, 0) as sealed, q.kind, q.code, q.detail,
                 q.received_at, q.state, q.reason, d.name as decided_by, q.decided_at, q.skew_s, q.body";
 const JOINS: &str = "join staff s on s.id = q.author
          join unit u on u.id = s.unit
@@ -94,4 +97,14 @@ pub async fn one(tx: &mut Tx, scope: &Scope, id: ChangeId) -> Result<Option<Row>
         .bind(id.to_string())
         .fetch_optional(&mut **tx)
         .await?)
+}
+
+/// A record as it stands in the register.
+pub async fn standing(tx: &mut Tx, person: PersonId, record: RecordId) -> Result<Option<Record>, AppError> {
+    let row: Option<(String,)> = sqlx::query_as("select data from record where person = $1 and id = $2")
+        .bind(person.to_string())
+        .bind(record.to_string())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.map(|(data,)| serde_json::from_str(&data)).transpose()?)
 }

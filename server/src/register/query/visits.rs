@@ -43,6 +43,10 @@ pub struct Row {
     pub person: String,
     /// The person's name.
     pub person_name: String,
+    /// 1 where the file is sealed: what the visit says is not told before it was opened.
+    pub sealed: i64,
+    /// Not 0 where an address of the person is hidden: it is not told where a visit took place.
+    pub hides: i64,
     /// By whom.
     pub worker: String,
     /// The worker's name.
@@ -76,9 +80,11 @@ pub type After = (String, String);
 pub const COUNTED: i64 = 10_000;
 
 /// The columns of a line.
-const LINE: &str = "v.id, v.person, p.name as person_name, v.worker, coalesce(s.name, '') as worker_name,
+const LINE: &str = r#"v.id, v.person, p.name as person_name, p.sealed,
+                (select cast(count(*) as bigint) from record a
+                 where a.person = p.id and a.entity = 'address' and a.data like '%"hidden":true%') as hides, v.worker, coalesce(s.name, '') as worker_name,
                 v.unit, u.name as unit_name, v.status, v.outcome, v.review, v.started_at, v.received_at,
-                v.danger, v.revision, v.data";
+                v.danger, v.revision, v.data"#;
 
 /// A page of the log, newest first.
 pub async fn list(

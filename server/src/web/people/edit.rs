@@ -1,10 +1,7 @@
 //! Changing a file by hand: the person's own fields, a record, a new record, a note. Each is a change through ingest on the version shown.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::extract::{Path, State};
 use domain::{
     Body, Entity, Fields, PersonFile, PersonId, Record, RecordId, Role,
     change::{NoteWritten, RecordAdded, RecordAmended},
@@ -19,6 +16,7 @@ use crate::{
     admin::hand::{self, Act},
     door::Posted,
     error::AppError,
+    opening,
     register::query::{
         person::{self, Found},
         places,
@@ -144,26 +142,13 @@ pub fn may_write(actor: &Actor, entity: &Entity, new: bool) -> bool {
     }
 }
 
-/// What is sealed is not changed before it was opened.
-pub fn sealed() -> AppError {
-    AppError::problem(
-        StatusCode::FORBIDDEN,
-        "sealed",
-        "Sealed",
-        "This is sealed: it cannot be changed here.",
-    )
-}
-
 async fn find(app: &App, reader: &Reader, id: &str) -> Result<Found, AppError> {
     let id: PersonId = id.parse().map_err(|_| AppError::not_found())?;
     let actor = reader.actor()?;
     let mut tx = app.db.snapshot().await?;
     let found = person::file(&mut tx, &actor.scope(), id).await?;
-    drop(tx);
     let found = found.ok_or_else(AppError::not_found)?;
-    if values::is_closed(&found.file.head.record) {
-        return Err(sealed());
-    }
+    opening::must(&mut tx, actor, &found.file, None, reader.now).await?;
     Ok(found)
 }
 
@@ -200,8 +185,13 @@ async fn standing(app: &App, reader: &Reader, id: &str, record: &str) -> Result<
         .get(&id_of)
         .filter(|record| KINDS.contains(&record.entity));
     let standing = standing.cloned().ok_or_else(AppError::not_found)?;
-    if values::is_closed(&standing) {
-        return Err(sealed());
+    let person = found.file.head.person();
+    let mut tx = app.db.snapshot().await?;
+    let opened = opening::of(&mut tx, reader.actor()?, person, reader.now).await?;
+    let kept = person::kept_from(&mut tx, &found.file).await?;
+    drop(tx);
+    if values::is_closed(&standing) && !opened.has(standing.id) || kept.contains(&standing.id) {
+        return Err(AppError::sealed(person, Some(standing.id)));
     }
     if !may_write(reader.actor()?, &standing.entity, false) {
         return Err(AppError::forbidden());

@@ -3,6 +3,7 @@
 use domain::{Change, Record, Visit};
 
 use crate::{
+    opening::Opened,
     register::query::person::Event,
     web::{reader::Reader, values::Names},
 };
@@ -32,7 +33,7 @@ pub fn writer(event: &Event) -> Option<String> {
 }
 
 /// An event in words.
-pub fn moment(reader: &Reader, event: &Event, names: &Names) -> Moment {
+pub fn moment(reader: &Reader, event: &Event, names: &Names, opened: &Opened) -> Moment {
     let words = reader.words();
     let name = |id: &String| names.get(id).cloned();
     let plain = Moment {
@@ -60,7 +61,13 @@ pub fn moment(reader: &Reader, event: &Event, names: &Names) -> Moment {
             Moment {
                 title: words.get("note").into_owned(),
                 by: writer(event).as_ref().and_then(name),
-                text: note.and_then(|note| note.text("text").map(str::to_owned)),
+                text: note.and_then(|note| {
+                    if opened.shows(&note, false) {
+                        note.text("text").map(str::to_owned)
+                    } else {
+                        Some(words.get("person-sealed").into_owned())
+                    }
+                }),
                 ..plain
             }
         }
