@@ -42,7 +42,7 @@ home-no-worker =
     }
 home-alerts =
     { $n ->
-       *[other] განგაში, რომელიც არავის მიუღია
+       *[other] განგაში, რომელიც არავის აუღია თავის თავზე
     }
 home-submitted =
     { $n ->
@@ -172,11 +172,11 @@ list-none = არავინ. შეცვალეთ ფილტრებ�
 
 person-title = პირის საქმე
 person-flags = იცოდეთ წასვლამდე
-person-window = შეიძლება შესრულდეს
-person-overdue-from = ვადაგადაცილებულია
+person-window = შეიძლება შესრულდეს თარიღიდან
+person-overdue-from = ვადაგადაცილებულია თარიღიდან
 person-no-plan = ვიზიტების მოქმედი გეგმა არ არის
 person-about = პირის შესახებ
-person-registered = რეესტრშია
+person-registered = რეესტრშია თარიღიდან
 person-sealed = დალუქულია: აქ არ ჩანს.
 person-address-hidden = ეს მისამართი დაფარულია. ის არცერთ გვერდზე არ ჩანს.
 person-no-contact = უსაფრთხო კონტაქტი ჩაწერილი არ არის.
@@ -205,10 +205,10 @@ devices-revoke-ask = გავაუქმოთ ეს ტელეფონი
 devices-revoke-means = როცა ტელეფონი შემდეგ სერვერს დაუკავშირდება, ჩააბარებს გაუგზავნელს და მერე გაანადგურებს თავის მონაცემებს. გაგზავნილი რეესტრში რჩება. ამის უკან დაბრუნება შეუძლებელია; მუშაკს ახალი კოდი სჭირდება.
 devices-revoked-already = ეს ტელეფონი უკვე გაუქმებულია.
 devices-code-for = კოდი ტელეფონისთვის: { $name }
-devices-code-once = ეს კოდი ახლა ჩანს და მეტად აღარასოდეს.
+devices-code-once = ეს კოდი ახლა ჩანს და აღარასოდეს.
 devices-code = კოდი
 devices-server = სერვერი
-devices-until = მოქმედებს
+devices-until = მოქმედებს თარიღამდე
 devices-qr = QR კოდი
 devices-qr-alt = QR კოდი სერვერის მისამართითა და კოდით
 devices-how = რა გააკეთოთ ტელეფონზე
@@ -224,7 +224,7 @@ enrol-page-how = ეს მისამართი ტელეფონს ა
 
 ## Errors of the pages
 
-problem-foreign_form = ფორმა არ იქნა მიღებული
+problem-foreign_form = ფორმა ვერ მივიღეთ
 todo-foreign_form = ის დიდხანს იყო გახსნილი ან სხვა გვერდიდან მოვიდა. დაბრუნდით, განაახლეთ გვერდი და გაგზავნეთ თავიდან.
 problem-bad_parameter = მისამართი ითხოვს იმას, რაც ვერ იკითხება
 todo-bad_parameter = გაასწორეთ ქვემოთ დასახელებული ნაწილი ან დაიწყეთ მთავარი გვერდიდან.

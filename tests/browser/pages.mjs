@@ -3,9 +3,29 @@
 // `route` is the router's; `who` a role of the demo; `at` the address, or how to come to it; `act` what is done there before one looks.
 // A route that answers with a file has `file` instead of a look.
 
-const person = async (reader) => {
+/** The first link that fits, on a page. */
+const linked = (address, pattern) => async (reader) => {
+  await reader.go(address);
+  return reader.link(pattern);
+};
+
+/** A page below the file of the first person of a list. */
+const below = (part, list = '/overdue/list') => async (reader) => {
+  await reader.go(list);
+  return `${await reader.link(/^\/people\/[0-9a-f-]+$/)}${part}`;
+};
+
+/** Something in a file of the first person who has it. */
+const inSomeFile = (pattern) => async (reader) => {
   await reader.go('/overdue/list');
-  return reader.link(/^\/people\/[0-9a-f-]+$/);
+  const links = await reader.page.locator('main tbody a[href^="/people/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  for (const link of new Set(links)) {
+    await reader.go(link);
+    const found = await reader.page.locator('main a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    const fits = found.find((address) => pattern.test(address));
+    if (fits) return fits;
+  }
+  throw new Error(`nobody has ${pattern}`);
 };
 
 export const PAGES = [
@@ -41,25 +61,126 @@ export const PAGES = [
   },
   { name: 'overdue', route: '/overdue', who: 'manager', at: '/overdue' },
   { name: 'overdue-list', route: '/overdue/list', who: 'manager', at: '/overdue/list?band=overdue' },
-  { name: 'person', route: '/people/{id}', who: 'supervisor', at: person },
+  { name: 'person', route: '/people/{id}', who: 'supervisor', at: below('') },
   { name: 'devices', route: '/devices', who: 'supervisor', at: '/devices' },
   {
     name: 'device-code',
     who: 'supervisor',
     at: '/devices',
     act: async (reader) => {
-      await reader.page.selectOption('#worker', { index: 1 });
+      await reader.page.selectOption('#owner', { index: 1 });
       await reader.press('form[action="/devices/codes"] button');
     },
   },
+  { name: 'device', route: '/devices/{id}', who: 'supervisor', at: linked('/devices', /^\/devices\/[0-9a-f-]+$/) },
   {
     name: 'device-revoke',
     route: '/devices/{id}/revoke',
     who: 'supervisor',
-    at: async (reader) => {
-      await reader.go('/devices');
-      return reader.link(/\/revoke$/);
+    at: async (reader) => `${await linked('/devices', /^\/devices\/[0-9a-f-]+$/)(reader)}/revoke`,
+  },
+  { name: 'visits-newer', route: '/visits/newer', file: true },
+  { name: 'visits-export', route: '/visits/export', file: true },
+  { name: 'overdue-export', route: '/overdue/export', file: true },
+  { name: 'overdue-list-export', route: '/overdue/list/export', file: true },
+  { name: 'access-log-export', route: '/access-log/export', file: true },
+  { name: 'review', route: '/visits/review', who: 'supervisor', at: '/visits/review' },
+  { name: 'people', route: '/people', who: 'manager', at: '/people' },
+  { name: 'people-new', route: '/people/new', who: 'supervisor', at: '/people/new' },
+  { name: 'duplicates', route: '/people/duplicates', who: 'manager', at: '/people/duplicates' },
+  { name: 'person-edit', route: '/people/{id}/edit', who: 'supervisor', at: below('/edit') },
+  { name: 'person-add', route: '/people/{id}/records/new/{entity}', who: 'supervisor', at: below('/records/new/address') },
+  {
+    name: 'person-record',
+    route: '/people/{id}/records/{record}',
+    who: 'supervisor',
+    at: inSomeFile(/^\/people\/[0-9a-f-]+\/records\/[0-9a-f-]+$/),
+  },
+  { name: 'open', route: '/people/{id}/open', who: 'supervisor', at: inSomeFile(/\/open\?record=/) },
+  {
+    name: 'open-wrong',
+    route: '/people/{id}/open',
+    who: 'supervisor',
+    at: inSomeFile(/\/open\?record=/),
+    act: (reader) => reader.press('main form button[type=submit]'),
+  },
+  { name: 'openings', route: '/openings', who: 'manager', at: '/openings?view=all' },
+  { name: 'plan', route: '/people/{id}/plan', who: 'supervisor', at: below('/plan') },
+  { name: 'risk', route: '/people/{id}/risk', who: 'supervisor', at: below('/risk') },
+  { name: 'reassign', route: '/people/{id}/reassign', who: 'supervisor', at: below('/reassign') },
+  { name: 'person-access', route: '/people/{id}/access', who: 'supervisor', at: below('/access') },
+  { name: 'alerts', route: '/alerts', who: 'manager', at: '/alerts' },
+  { name: 'alerts-overdue', route: '/alerts', who: 'manager', at: '/alerts?view=overdue' },
+  { name: 'alert', route: '/alerts/{person}/{id}', who: 'manager', at: linked('/alerts', /^\/alerts\/[0-9a-f-]+\//) },
+  { name: 'conflicts', route: '/conflicts', who: 'manager', at: '/conflicts' },
+  { name: 'quarantine', route: '/quarantine', who: 'manager', at: '/quarantine' },
+  { name: 'quarantine-one', route: '/quarantine/{id}', who: 'manager', at: linked('/quarantine', /^\/quarantine\/[0-9a-f-]+$/) },
+  { name: 'access-log', route: '/access-log', who: 'auditor', at: '/access-log' },
+  { name: 'access-log-none', route: '/access-log', who: 'auditor', at: '/access-log?from=2000-01-01&to=2000-01-02' },
+  { name: 'password', route: '/password', who: 'supervisor', at: '/password' },
+  { name: 'administration', route: '/administration', who: 'administrator', at: '/administration' },
+  { name: 'units', route: '/administration/units', who: 'administrator', at: '/administration/units' },
+  { name: 'unit-new', route: '/administration/units/new', who: 'administrator', at: '/administration/units/new' },
+  {
+    name: 'unit',
+    route: '/administration/units/{id}',
+    who: 'administrator',
+    at: linked('/administration/units', /^\/administration\/units\/[0-9a-f-]{36}$/),
+  },
+  { name: 'users', route: '/administration/users', who: 'administrator', at: '/administration/users' },
+  { name: 'users-none', route: '/administration/users', who: 'administrator', at: '/administration/users?q=nobody-of-this-name' },
+  { name: 'user-new', route: '/administration/users/new', who: 'administrator', at: '/administration/users/new' },
+  {
+    name: 'user-new-wrong',
+    route: '/administration/users/new',
+    who: 'administrator',
+    at: '/administration/users/new',
+    act: (reader) => reader.press('main form[action$="/new"] button[type=submit]'),
+  },
+  {
+    name: 'user',
+    route: '/administration/users/{id}',
+    who: 'administrator',
+    at: linked('/administration/users?role=worker', /^\/administration\/users\/[0-9a-f-]{36}$/),
+  },
+  {
+    name: 'user-leaving',
+    route: '/administration/users/{id}/deactivate',
+    who: 'administrator',
+    at: async (reader) =>
+      `${await linked('/administration/users?role=worker', /^\/administration\/users\/[0-9a-f-]{36}$/)(reader)}/deactivate`,
+  },
+  { name: 'rules', route: '/administration/rules', who: 'administrator', at: '/administration/rules' },
+  {
+    name: 'rules-edit',
+    route: '/administration/rules/edit',
+    who: 'administrator',
+    at: '/administration/rules/edit?jurisdiction=XK',
+  },
+  {
+    name: 'rules-look',
+    route: '/administration/rules/edit',
+    who: 'administrator',
+    at: '/administration/rules/edit?jurisdiction=XK',
+    act: async (reader) => {
+      await reader.page.fill('#valid_from', '2020-01-01');
+      await reader.page.fill('[id="medium.every_days"]', '14');
+      await reader.press('main form button[type=submit]');
     },
+  },
+  {
+    name: 'rules-history',
+    route: '/administration/rules/history',
+    who: 'administrator',
+    at: '/administration/rules/history?jurisdiction=XK',
+  },
+  { name: 'holidays', route: '/administration/holidays', who: 'administrator', at: '/administration/holidays?jurisdiction=XK' },
+  { name: 'tokens', route: '/administration/tokens', who: 'administrator', at: '/administration/tokens' },
+  {
+    name: 'token-revoke',
+    route: '/administration/tokens/{id}/revoke',
+    who: 'administrator',
+    at: linked('/administration/tokens', /\/revoke$/),
   },
 ];
 

@@ -76,6 +76,7 @@ pub async fn add(tx: &mut Tx, desk: &Desk, new: NewStaff) -> Result<UserId, Admi
     let name = check_name(&new.name)?;
     check_role(&new.role)?;
     let language = check_language(&new.language)?;
+    check_open(tx, new.unit).await?;
     let id = UserId(desk.random.id(desk.now));
     let done = sqlx::query(
         "insert into staff (id, username, password_hash, role, unit, name, language, created_at)
@@ -130,6 +131,21 @@ fn check_name(name: &str) -> Result<&str, AdminError> {
         return Err(AdminError::refused("a name has 1 to 200 characters"));
     }
     Ok(name)
+}
+
+/// Nobody comes to work in a unit that is closed.
+async fn check_open(tx: &mut Tx, unit: UnitId) -> Result<(), AdminError> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("select cast(1 as bigint) from unit where id = $1 and closed_at is not null")
+            .bind(unit.to_string())
+            .fetch_optional(&mut **tx)
+            .await?;
+    match row {
+        None => Ok(()),
+        Some(_) => Err(AdminError::refused(
+            "the unit is closed: reopen it, or name another one",
+        )),
+    }
 }
 
 fn check_role(role: &Role) -> Result<(), AdminError> {
@@ -215,6 +231,9 @@ pub async fn change(tx: &mut Tx, desk: &Desk, user: &Staff, to: Changed) -> Resu
     let language = check_language(&to.language)?;
     check_email(to.email.as_deref())?;
     let moves = user.unit != to.unit.to_string();
+    if moves {
+        check_open(tx, to.unit).await?;
+    }
     let other_role = user.role != to.role.as_str();
     if other_role && to.role != Role::Administrator && is_last_administrator(tx, user).await? {
         return Err(last_administrator());

@@ -35,12 +35,13 @@ pub struct Person {
     pub unit_name: String,
 }
 
-/// The units of a scope, each after the one above it, neighbours by name as the reader orders names.
+/// The units of a scope, each after the one above it, neighbours by name as the reader orders names; a closed one only while it holds somebody.
 pub async fn units(tx: &mut Tx, scope: &Scope, customs: &Customs) -> Result<Vec<Place>, DbError> {
     let places: Vec<Place> = sqlx::query_as(
         "select id, path, name, time_zone
          from unit
          where substr(path, 1, length($1)) = $1
+           and (closed_at is null or exists (select 1 from person where person.unit = unit.id))
          order by path",
     )
     .bind(scope.path.clone())
