@@ -79,7 +79,7 @@ impl Compiler<'_> {
     fn lower_text(&mut self, text: &str, spot: &Spot) -> Lowered<ExprId> {
         let expr = parse(text).map_err(|bad| Wrong {
             at: bad.at,
-            message: format!("The expression cannot be read: {}.", bad.message),
+            message: sentence(&bad.message),
             hint: MEND.into(),
         })?;
         let lowered = self.lower(&expr, spot);
@@ -484,6 +484,12 @@ impl Compiler<'_> {
             _ => false,
         }
     }
+}
+
+/// What the parser says, as a sentence; some of it asks back.
+fn sentence(message: &str) -> String {
+    let end = if message.ends_with('?') { "" } else { "." };
+    format!("The expression cannot be read: {message}{end}")
 }
 
 fn binding(operator: Operator) -> u8 {

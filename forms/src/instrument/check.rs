@@ -106,6 +106,11 @@ impl Instrument {
                     .scopes
                     .get(def.scope as usize)
                     .is_some_and(|scope| scope.def as usize == id);
+        let scoped = id == 0 || {
+            let around = scope.filter(|_| def.instance).map_or(def.scope, |scope| scope.parent);
+            let same = |other: u32| self.defs.get(other as usize).is_some_and(|other| other.scope == around);
+            same(def.parent) && same(def.holder)
+        };
         let exprs = exprs_of(def).into_iter().all(|expr| (expr as usize) < self.codes.len());
         let triggers = def.triggers.iter().all(|trigger| self.is_def(*trigger));
         let lists = def.choices.as_ref().is_none_or(|choices| match &choices.from {
@@ -115,6 +120,7 @@ impl Instrument {
         });
         let fits = placed
             && nested
+            && scoped
             && repeat
             && instance
             && exprs

@@ -183,6 +183,16 @@ impl Interview {
         Ok(self.tell())
     }
 
+    /// Works everything out anew: after the clock has moved on, what depends on it. Defaults and what answers set off stay as they are.
+    pub fn refresh(&mut self) -> Changed {
+        let form = self.instrument.clone();
+        for task in 0..form.ready.tasks.len() as u32 {
+            self.push_below(task, 0);
+        }
+        self.settle();
+        self.tell()
+    }
+
     /// What has changed, and is to be stored.
     pub(super) fn tell(&mut self) -> Changed {
         for (inst, scope) in std::mem::take(&mut self.stored_repeats) {

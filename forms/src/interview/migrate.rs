@@ -53,7 +53,11 @@ impl Interview {
             self.settle();
             let have = self.data.inst(ours).repeats[index].get(at).copied();
             match have.or_else(|| self.make(scope, ours, true)) {
-                Some(inst) => self.take_over(before, *theirs, inst),
+                Some(inst) => {
+                    // Defaults come before answers.
+                    self.settle();
+                    self.take_over(before, *theirs, inst);
+                }
                 None => self.keep_all(before, *theirs),
             }
         }

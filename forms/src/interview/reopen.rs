@@ -8,18 +8,30 @@ use super::{Completed, Interview, Problem, ProblemKind, Setting, typed};
 use crate::instrument::model::DefId;
 use crate::instrument::{Control, Instrument, Kind};
 
+/// What was given: answers, and how many instances of repeats.
+#[derive(Default)]
+struct Given {
+    answers: Vec<(u32, DefId, String)>,
+    repeats: Vec<(u32, DefId, usize)>,
+}
+
 impl Interview {
     /// Opens completed answers, to look at them or to amend them; with what does not fit.
     pub fn reopen(instrument: Arc<Instrument>, setting: Setting, answers: &Map<String, Value>) -> (Self, Vec<Problem>) {
         let mut interview = Self::empty(instrument, setting);
         let mut problems = Vec::new();
-        let mut given = Vec::new();
+        let mut given = Given::default();
         if let Some(root) = interview.make(0, 0, false) {
             interview.take(root, answers, &mut given, &mut problems);
             interview.identify();
         }
         interview.settle();
-        for (inst, id, value) in given {
+        for (inst, id, count) in given.repeats {
+            if interview.data.inst(inst).alive && interview.node(inst, id).value != count.to_string() {
+                problems.push(interview.told(inst, id, ProblemKind::Count));
+            }
+        }
+        for (inst, id, value) in given.answers {
             interview.check(inst, id, &value, &mut problems);
         }
         interview.rest();
@@ -27,13 +39,7 @@ impl Interview {
     }
 
     /// Takes the answers of an instance.
-    fn take(
-        &mut self,
-        inst: u32,
-        answers: &Map<String, Value>,
-        given: &mut Vec<(u32, DefId, String)>,
-        problems: &mut Vec<Problem>,
-    ) {
+    fn take(&mut self, inst: u32, answers: &Map<String, Value>, given: &mut Given, problems: &mut Vec<Problem>) {
         let form = self.instrument.clone();
         let own = &form.scopes[self.data.inst(inst).scope as usize];
         let mut known = 0;
@@ -49,6 +55,7 @@ impl Interview {
             match (value, def.kind) {
                 (Value::Array(list), Kind::Repeat) => {
                     let scope = form.defs[*id as usize + 1].scope;
+                    given.repeats.push((inst, *id, list.len()));
                     for one in list {
                         let (Some(one), Some(made)) = (one.as_object(), self.make(scope, inst, false)) else {
                             problems.push(self.told(inst, *id, ProblemKind::Count));
@@ -65,7 +72,7 @@ impl Interview {
                     match typed::read(def, &text, *self.setting.now.offset()) {
                         Ok(text) => {
                             self.data.slot_mut(&form, inst, *id).raw = text.clone().into_boxed_str();
-                            given.push((inst, *id, text));
+                            given.answers.push((inst, *id, text));
                         }
                         Err(_) => problems.push(self.told(inst, *id, ProblemKind::Type)),
                     }
@@ -106,14 +113,8 @@ impl Interview {
     fn check(&mut self, inst: u32, id: DefId, given: &str, problems: &mut Vec<Problem>) {
         let form = self.instrument.clone();
         let def = &form.defs[id as usize];
+        // That there were too many instances is told of their repeat.
         if !self.data.inst(inst).alive {
-            problems.push(Problem {
-                reference: def.name.clone(),
-                name: def.name.clone(),
-                label: String::new(),
-                kind: ProblemKind::Count,
-                message: String::new(),
-            });
             return;
         }
         let worked_out = def.calculation.is_some() && def.triggers.is_empty();

@@ -1,4 +1,21 @@
-//! The engine: expressions, and what is made of them.
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+//! The engine: expressions, forms that are compiled, interviews.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
+mod ask;
+mod compiled;
+mod hostile;
+mod kept;
+mod languages;
+mod laws;
+mod lists;
+mod pages;
 mod parse;
+mod refused;
+mod repeats;
+mod submitted;
+mod worked_out;
