@@ -15,6 +15,13 @@ export class Form {
     this.byChance = this.hangingOnChance();
   }
 
+  // Whether something in a repeat is set off by the change of another answer. The peer listens to the place that an instance had when it was made:
+  // after one before it was removed, it hears the wrong one.
+  setsOffIn(repeat) {
+    const inside = `${Form.bare(repeat)}/`;
+    return [...this.expressions].some(([ref, text]) => ref.startsWith(inside) && text.includes('xforms-value-changed'));
+  }
+
   // A reference without its positions.
   static bare(ref) {
     return ref.replaceAll(/\[\d+\]/g, '');

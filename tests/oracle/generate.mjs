@@ -77,7 +77,7 @@ class Writer {
       if (chance.happens(0.2)) row.parameters = `randomize=true seed=${chance.happens(0.5) ? chance.below(100) : this.reference('integer', repeats) ?? 4}`;
     }
     if (type === 'range') row.parameters = chance.pick(['start=0 end=10 step=1', 'start=0 end=1 step=0.25', 'start=-5 end=5 step=5']);
-    const triggers = this.known.filter((other) => !['repeat', 'calculate', 'note'].includes(other.type) && other.repeats.every((repeat, at) => repeats[at] === repeat));
+    const triggers = this.known.filter((other) => !['repeat', 'calculate', 'note'].includes(other.type) && String(other.repeats) === String(repeats));
     if (triggers.length && ['text', 'calculate'].includes(type) && chance.happens(0.15)) {
       row.trigger = `\${${chance.pick(triggers).name}}`;
       row.calculation ??= this.text(repeats, 2);

@@ -8,7 +8,7 @@ import { Form } from './form.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { walks: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' }, steps: { type: 'string', default: '0' }, form: { type: 'string', default: '' } },
+  options: { walks: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' }, steps: { type: 'string', default: '0' }, form: { type: 'string', default: '' }, tell: { type: 'boolean', default: false } },
 });
 const folder = resolve(positionals[0] ?? '');
 if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -56,7 +56,7 @@ function walks(moment, hours, place) {
   const zone = hours ? `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` : 'UTC';
   const child = spawn(process.execPath, [new URL('walks.mjs', import.meta.url).pathname], { env: { ...process.env, TZ: zone }, stdio: ['pipe', 'pipe', 'inherit'] });
   const rounds = Array.from({ length: Number(options.walks) }, (_, round) => round).filter((round) => round % WHEN.length === place);
-  child.stdin.end(JSON.stringify({ folder, forms: [...forms], moment, hours, rounds, seed: Number(options.seed), steps: Number(options.steps) }));
+  child.stdin.end(JSON.stringify({ folder, forms: [...forms], moment, hours, rounds, seed: Number(options.seed), steps: Number(options.steps), telling: options.tell }));
   createInterface({ input: child.stdout }).on('line', (line) => heard(JSON.parse(line)));
   return new Promise((done, failed) => child.on('close', (code) => (code === 0 ? done() : failed(new Error(`the walks of ${zone} ended with ${code}`)))));
 }

@@ -8,7 +8,7 @@ import { Peer } from './peer.mjs';
 import { Walk } from './walk.mjs';
 import { standStill } from './world.mjs';
 
-const { folder, forms, moment, hours, rounds, seed, steps } = JSON.parse(await text(process.stdin));
+const { folder, forms, moment, hours, rounds, seed, steps, telling } = JSON.parse(await text(process.stdin));
 const now = standStill(moment, hours);
 const program = process.env.XLSFORM ?? 'xlsform';
 
@@ -26,7 +26,7 @@ for (const [file, { xml, fills }] of forms) {
     const questions = (xml.match(/<bind\b/g) ?? []).length;
     const most = steps || Math.min(Math.max(questions * 2, 30), 200);
     const own = seed * 1000 + round;
-    const walk = new Walk(new Form(file, xml), peer, { program, spoken: spokenOf(xml), now, seed: own, most, fills, chance: new Chance(own) });
+    const walk = new Walk(new Form(file, xml), peer, { program, spoken: spokenOf(xml), now, seed: own, most, fills, telling, chance: new Chance(own) });
     try {
       await walk.go(path);
     } catch (error) {

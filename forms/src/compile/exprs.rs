@@ -24,6 +24,8 @@ pub(super) struct Spot {
     pub here: DefId,
     /// What paths without a beginning start from.
     pub context: Context,
+    /// The repeat whose instances are offered as choices: its names mean the instance that is looked at.
+    pub offered: Option<ScopeId>,
 }
 
 /// What stands at the beginning of such a path.
@@ -42,6 +44,7 @@ impl Spot {
         Self {
             here,
             context: Context::Here,
+            offered: None,
         }
     }
 
@@ -49,6 +52,7 @@ impl Spot {
         Self {
             here: self.here,
             context: Context::Nodes(reach),
+            offered: None,
         }
     }
 }
@@ -97,7 +101,7 @@ impl Compiler<'_> {
             Expr::Number(number) if number.is_finite() => Code::Number(*number),
             Expr::Number(_) => return Err(wrong(0, "A number is too large.", "Write a smaller one.")),
             Expr::Text(text) => Code::Text(text.clone()),
-            Expr::Reference(reference) => self.reference(reference, spot.here, false)?,
+            Expr::Reference(reference) => self.name_at(reference, spot)?,
             Expr::Path(path) => return self.path(path, spot),
             Expr::From {
                 base,
@@ -129,6 +133,38 @@ impl Compiler<'_> {
             parts.push((operator, self.lower(part, spot)?));
         }
         Ok(self.push(Code::Chain(first, parts)))
+    }
+
+    /// `${name}`, which in a filter of a repeat's answers may be one of the instance that is looked at.
+    fn name_at(&self, reference: &Reference, spot: &Spot) -> Lowered<Code> {
+        if let Some(scope) = spot.offered.filter(|_| !reference.last_saved) {
+            let target = self.named(&reference.name, spot.here, reference.at)?;
+            if self.tree.defs[target as usize].scope == scope {
+                let steps = self.steps_within(scope, target);
+                return Ok(Code::Walk {
+                    from: From::Here,
+                    steps,
+                });
+            }
+        }
+        self.reference(reference, spot.here, false)
+    }
+
+    /// The way from an instance of a repeat to a node in it.
+    pub(super) fn steps_within(&self, scope: ScopeId, target: DefId) -> Vec<Walk> {
+        let instance = self.tree.scopes[scope as usize].def;
+        let mut names = Vec::new();
+        let mut at = target;
+        while at != instance && at != 0 {
+            names.push(self.tree.defs[at as usize].name.clone());
+            at = self.tree.defs[at as usize].holder;
+        }
+        let step = |name| Walk {
+            axis: Axis::Child,
+            test: Test::Name(name),
+            predicates: Vec::new(),
+        };
+        names.into_iter().rev().map(step).collect()
     }
 
     /// `${name}`: the nearest repeat that holds both is the one that is looked in.

@@ -138,7 +138,13 @@ impl Compiler<'_> {
     /// `instance('list')/root/item[filter]`.
     fn items(&mut self, table: u32, filter: Option<&Cell>, id: DefId, context: Context) -> Option<ExprId> {
         let predicates = match filter {
-            Some(cell) => vec![self.formula(cell, &Spot { here: id, context })?.expr],
+            Some(cell) => vec![{
+                let spot = Spot {
+                    context,
+                    ..Spot::at(id)
+                };
+                self.formula(cell, &spot)?.expr
+            }],
             None => Vec::new(),
         };
         let base = self.push(Code::Table(table));
@@ -157,28 +163,18 @@ impl Compiler<'_> {
     fn instances(&mut self, question: DefId, filter: Option<&Cell>, id: DefId) -> Option<ExprId> {
         let scope = self.tree.defs[question as usize].scope;
         let instance = self.tree.scopes[scope as usize].def;
-        let mut path = Vec::new();
-        let mut at = question;
-        while at != instance {
-            path.push(self.tree.defs[at as usize].name.clone());
-            at = self.tree.defs[at as usize].holder;
-        }
-        let steps = path.into_iter().rev().map(|name| Walk {
-            axis: Axis::Child,
-            test: Test::Name(name),
-            predicates: Vec::new(),
-        });
-        let answer = Code::Walk {
+        let steps = self.steps_within(scope, question);
+        let answer = self.push(Code::Walk {
             from: From::Here,
-            steps: steps.collect(),
-        };
-        let answer = self.push(answer);
+            steps,
+        });
         let empty = self.push(Code::Text(String::new()));
         let mut predicate = self.push(Code::Chain(answer, vec![(Operator::NotEqual, empty)]));
         if let Some(cell) = filter {
             let spot = Spot {
                 here: id,
                 context: Context::Nodes(Reach::at(instance)),
+                offered: Some(scope),
             };
             let filter = self.formula(cell, &spot)?.expr;
             predicate = self.push(Code::Chain(predicate, vec![(Operator::And, filter)]));

@@ -147,11 +147,22 @@ impl<'a> World<'a> {
             Source::File(_, name, _) => name,
             Source::Repeat(_) => "",
         };
-        let named = nodes
-            .into_iter()
-            .map(|node| (self.part_of(node, name, &choices.from), node));
-        let mut seen = std::collections::HashSet::new();
-        named.filter(|(name, _)| seen.insert(name.clone())).collect()
+        let named = nodes.into_iter();
+        named
+            .map(|node| (self.part_of(node, name, &choices.from), node))
+            .collect()
+    }
+
+    /// The same in the order in which they are shown: shuffled, where the form says so.
+    pub(crate) fn shown_choices(&self, inst: u32, question: DefId) -> Vec<(Cow<'a, str>, Node)> {
+        let offered = self.offered(inst, question);
+        match self.shuffled(inst, question, offered.len()) {
+            Some(order) => order
+                .into_iter()
+                .filter_map(|place| offered.get(place).cloned())
+                .collect(),
+            None => offered,
+        }
     }
 
     fn part_of(&self, node: Node, name: &str, from: &Source) -> Cow<'a, str> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Code, Def, DefId, ExprId, From, Scope, ScopeId};
+use super::model::{Code, Def, DefId, ExprId, From, List, Scope, ScopeId, Source};
 use super::reach::{self, Reach};
 use crate::expr::{Axis, Function, Operator};
 
@@ -72,6 +72,7 @@ pub(crate) struct Reader<'a> {
     pub codes: &'a [Code],
     pub defs: &'a [Def],
     pub scopes: &'a [Scope],
+    pub lists: &'a [List],
     pub children: &'a [Vec<DefId>],
     pub here: DefId,
     pub reads: Reads,
@@ -98,6 +99,9 @@ impl Reader<'_> {
                     let nodes = choices.nodes;
                     let at = Reach::at(*question);
                     self.see(nodes, &at, true, false);
+                    if let Source::Own(list) = choices.from {
+                        self.words_of(list);
+                    }
                 }
             }
             Code::Chain(first, rest) => {
@@ -107,6 +111,20 @@ impl Reader<'_> {
                 rest.iter().for_each(|(_, part)| self.see(*part, context, value, firm));
             }
             Code::Negate(inner) => self.see(*inner, context, true, firm),
+        }
+    }
+
+    /// Answers that stand in the words of a list's choices.
+    fn words_of(&mut self, list: u32) {
+        let phrases = self.lists[list as usize]
+            .choices
+            .iter()
+            .flat_map(|choice| &choice.label);
+        let outputs: Vec<ExprId> = phrases
+            .flat_map(|(_, phrase)| phrase.outputs.iter().map(|(_, _, expr)| *expr))
+            .collect();
+        for expr in outputs {
+            self.see(expr, &Reach::at(0), true, false);
         }
     }
 

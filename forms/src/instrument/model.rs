@@ -83,6 +83,9 @@ pub(crate) struct Def {
     pub choices: Option<Choices>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub domains: Vec<String>,
+    /// What its element carries in the submission: the columns `instance::…`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// Words by language, as numbers of `Instrument::languages`.

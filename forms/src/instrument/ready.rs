@@ -176,6 +176,7 @@ impl Instrument {
             codes: &self.codes,
             defs: &self.defs,
             scopes: &self.scopes,
+            lists: &self.lists,
             children,
             here,
             reads: Reads::default(),

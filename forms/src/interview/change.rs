@@ -1,6 +1,7 @@
 //! What people change: answers, instances of repeats, the language.
 
 use super::answers::DRAWS;
+use super::work::Content;
 use super::{Changed, Interview, Refused, Row, typed};
 use crate::instrument::model::{Def, DefId};
 use crate::instrument::{Control, Kind, language_of};
@@ -50,11 +51,11 @@ impl Interview {
         }
     }
 
-    /// Choices that are offered, in the order in which they are; ranks in that of the answer.
+    /// Choices that are offered, in the order in which they are shown; ranks in that of the answer.
     fn chosen(&self, inst: u32, id: DefId, def: &Def, text: &str) -> Result<String, String> {
         let offered: Vec<String> = self
             .world()
-            .offered(inst, id)
+            .shown_choices(inst, id)
             .into_iter()
             .map(|(name, _)| name.into_owned())
             .collect();
@@ -121,7 +122,7 @@ impl Interview {
         let scope = form.defs[id as usize + 1].scope;
         let index = form.scopes[scope as usize].index as usize;
         let have = self.data.inst(inst).repeats[index].len();
-        if self.make(scope, inst, true).is_none() {
+        if self.make(scope, inst, Content::Further).is_none() {
             return Err(Refused::TooMany(reference.to_owned(), have));
         }
         self.restructured(scope, inst, have);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::answers::path_within;
+use super::work::Content;
 use super::{Answers, Interview, Setting, typed};
 use crate::eval::At;
 use crate::instrument::model::DefId;
@@ -52,7 +53,7 @@ impl Interview {
             // A repeat that the form counts has as many as it says once its count is taken over.
             self.settle();
             let have = self.data.inst(ours).repeats[index].get(at).copied();
-            match have.or_else(|| self.make(scope, ours, true)) {
+            match have.or_else(|| self.make(scope, ours, Content::Further)) {
                 Some(inst) => {
                     // Defaults come before answers.
                     self.settle();

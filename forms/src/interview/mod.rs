@@ -107,7 +107,7 @@ impl Interview {
     /// Begins: defaults, what the program fills in, and everything that follows from them. Store `answers()` whole, then the rows of each change.
     pub fn start(instrument: Arc<Instrument>, setting: Setting) -> Self {
         let mut interview = Self::empty(instrument, setting);
-        interview.make(0, 0, true);
+        interview.make(0, 0, work::Content::First);
         interview.settle();
         interview.rest();
         interview

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::work::Content;
 use super::{Completed, Interview, Problem, ProblemKind, Setting, typed};
 use crate::instrument::model::DefId;
 use crate::instrument::{Control, Instrument, Kind};
@@ -21,7 +22,7 @@ impl Interview {
         let mut interview = Self::empty(instrument, setting);
         let mut problems = Vec::new();
         let mut given = Given::default();
-        if let Some(root) = interview.make(0, 0, false) {
+        if let Some(root) = interview.make(0, 0, Content::Nothing) {
             interview.take(root, answers, &mut given, &mut problems);
             interview.identify();
         }
@@ -57,7 +58,8 @@ impl Interview {
                     let scope = form.defs[*id as usize + 1].scope;
                     given.repeats.push((inst, *id, list.len()));
                     for one in list {
-                        let (Some(one), Some(made)) = (one.as_object(), self.make(scope, inst, false)) else {
+                        let (Some(one), Some(made)) = (one.as_object(), self.make(scope, inst, Content::Nothing))
+                        else {
                             problems.push(self.told(inst, *id, ProblemKind::Count));
                             break;
                         };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answers::{DRAWS, KEPT};
+use super::work::Content;
 use super::{Answers, Interview, Setting};
 use crate::instrument::{Instrument, Kind};
 
@@ -15,7 +16,7 @@ impl Interview {
         let draws = rows.remove(DRAWS).and_then(|draws| draws.parse().ok()).unwrap_or(0);
         interview.memo.set_draws(draws);
         interview.resuming = true;
-        if let Some(root) = interview.make(0, 0, false) {
+        if let Some(root) = interview.make(0, 0, Content::Nothing) {
             interview.restore(root, &mut rows);
         }
         interview.settle();
@@ -49,7 +50,7 @@ impl Interview {
                 .filter_map(|key| key.parse::<u32>().ok())
                 .filter(|key| known.insert(*key))
             {
-                if let Some(made) = self.make_keyed(*scope, inst, key, false) {
+                if let Some(made) = self.make_keyed(*scope, inst, key, Content::Nothing) {
                     self.restore(made, rows);
                 }
             }

@@ -153,7 +153,7 @@ impl Interview {
         };
         let world = self.world();
         let mut offers = Vec::new();
-        for (name, node) in world.offered(inst, id) {
+        for (name, node) in world.shown_choices(inst, id) {
             let own = match (&choices.from, node) {
                 (Source::Own(list), crate::eval::Node::Item { .. }) => form.lists[*list as usize]
                     .choices
@@ -168,12 +168,6 @@ impl Interview {
                     media(&world, &choice.media, &At::node(inst, id))
                 }),
             });
-        }
-        if let Some(order) = world.shuffled(inst, id, offers.len()) {
-            offers = order
-                .into_iter()
-                .filter_map(|place| offers.get(place).cloned())
-                .collect();
         }
         Ok(offers)
     }

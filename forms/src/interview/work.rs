@@ -16,6 +16,17 @@ const MOST_ROUNDS: u32 = 40;
 /// How long a chain of triggers may be.
 const MOST_TRIGGERED: usize = 1_000;
 
+/// What a new instance holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nothing: stored answers follow.
+    Nothing,
+    /// Its defaults, and a first instance of each repeat in it: what the form begins with.
+    First,
+    /// Its defaults; a repeat that lies directly in it is empty, one in a group has its first instance: what pyxform writes into a repeat's template.
+    Further,
+}
+
 /// What is still to be worked out, in its order: rank, round, position, task, instance.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
@@ -54,12 +65,12 @@ impl Interview {
     }
 
     /// Makes an instance with all that it holds from the beginning.
-    pub(super) fn make(&mut self, scope: ScopeId, parent: u32, fresh: bool) -> Option<u32> {
-        let key = self.next_key(scope, parent);
-        self.make_keyed(scope, parent, key, fresh)
+    pub(super) fn make(&mut self, scope: ScopeId, parent: u32, content: Content) -> Option<u32> {
+        let key = self.next_key(scope, parent, content);
+        self.make_keyed(scope, parent, key, content)
     }
 
-    pub(super) fn make_keyed(&mut self, scope: ScopeId, parent: u32, key: u32, fresh: bool) -> Option<u32> {
+    pub(super) fn make_keyed(&mut self, scope: ScopeId, parent: u32, key: u32, content: Content) -> Option<u32> {
         let form = self.instrument.clone();
         let inst = self.data.make(&form.scopes, scope, parent, key)?;
         let own = &form.scopes[scope as usize];
@@ -76,25 +87,30 @@ impl Interview {
                 self.push(*task, inst);
             }
         }
-        if fresh {
+        if content != Content::Nothing {
             self.fill_in(inst, scope);
+        }
+        if content != Content::Nothing {
             for inner in &own.repeats {
-                let range = form.scopes[*inner as usize].def - 1;
-                if form.defs[range as usize].count.is_none() {
-                    self.make(*inner, inst, true);
+                let repeat = &form.defs[form.scopes[*inner as usize].def as usize - 1];
+                let begun = content == Content::First || repeat.parent != own.def;
+                if begun && repeat.count.is_none() {
+                    self.make(*inner, inst, Content::First);
                 }
             }
         }
         Some(inst)
     }
 
-    fn next_key(&self, scope: ScopeId, parent: u32) -> u32 {
+    fn next_key(&self, scope: ScopeId, parent: u32, content: Content) -> u32 {
         if scope == 0 {
             return 0;
         }
         let index = self.instrument.scopes[scope as usize].index as usize;
         let siblings = &self.data.inst(parent).repeats[index];
-        siblings.iter().map(|inst| self.data.key(*inst)).max().unwrap_or(0) + 1
+        // The first key is that of the instance with which the form begins.
+        let before = siblings.iter().map(|inst| self.data.key(*inst)).max();
+        before.unwrap_or(u32::from(content == Content::Further)) + 1
     }
 
     /// Values before anybody answers: written defaults, what the program knows, what a phone records.
@@ -194,7 +210,10 @@ impl Interview {
     fn initial(&mut self, inst: u32, id: DefId) {
         let form = self.instrument.clone();
         let def = &form.defs[id as usize];
-        if let Some(Initial::Worked(formula)) = &def.default {
+        // A default that is worked out is for what is asked when the form begins, or the instance.
+        if let Some(Initial::Worked(formula)) = &def.default
+            && self.data.slot(&form, inst, id).relevant
+        {
             let world = self.world();
             let text = world.owned(world.eval(formula.expr, &At::node(inst, id)));
             let text = typed::tidy(def, &text, *self.setting.now.offset());
@@ -217,12 +236,11 @@ impl Interview {
                     self.cascade(inst, id);
                 }
             }
+            // Also of what is not asked now: its instances are there when it is.
             What::Count => {
-                if self.data.slot(&form, inst, id).relevant {
-                    let world = self.world();
-                    let count = world.number(&world.eval(task.expr, &at));
-                    self.count(inst, form.defs[id as usize + 1].scope, count);
-                }
+                let world = self.world();
+                let count = world.number(&world.eval(task.expr, &at));
+                self.count(inst, form.defs[id as usize + 1].scope, count);
             }
             What::Calculate => {
                 if self.data.slot(&form, inst, id).relevant {
@@ -301,8 +319,16 @@ impl Interview {
         let wanted = number::int(count).clamp(0.0, MOST_OF_ONE as f64) as usize;
         let index = self.instrument.scopes[scope as usize].index as usize;
         let have = self.data.inst(inst).repeats[index].len();
-        for _ in have..wanted {
-            if self.make(scope, inst, true).is_none() {
+        let repeat = &self.instrument.defs[self.instrument.scopes[scope as usize].def as usize - 1];
+        let around = self.instrument.scopes[self.data.inst(inst).scope as usize].def;
+        let begun = repeat.parent != around || around == 0 || self.data.key(inst) == 1;
+        for at in have..wanted {
+            let content = if at == 0 && begun {
+                Content::First
+            } else {
+                Content::Further
+            };
+            if self.make(scope, inst, content).is_none() {
                 break;
             }
         }
@@ -432,7 +458,7 @@ impl Interview {
             self.touched.insert((inst, id));
             if relevant {
                 for task in &form.ready.own[id as usize] {
-                    if matches!(form.ready.tasks[*task as usize].what, What::Calculate | What::Count) {
+                    if form.ready.tasks[*task as usize].what == What::Calculate {
                         self.push(*task, inst);
                     }
                 }

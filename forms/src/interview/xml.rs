@@ -38,7 +38,7 @@ fn element(interview: &Interview, inst: u32, id: DefId, attributes: &str, xml: &
                 interview.data.slot(form, above, id - 1).relevant
             };
             if asked {
-                element(interview, inst, id, "", xml, depth + 1);
+                element(interview, inst, id, &attributes_of(interview, id), xml, depth + 1);
             }
         });
     } else {
@@ -50,6 +50,14 @@ fn element(interview: &Interview, inst: u32, id: DefId, attributes: &str, xml: &
     } else {
         xml.push_str(&format!("</{}>", def.name));
     }
+}
+
+fn attributes_of(interview: &Interview, id: DefId) -> String {
+    let attributes = &interview.instrument.defs[id as usize].attributes;
+    attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}=\"{}\"", escaped(value)))
+        .collect()
 }
 
 /// A text within XML; signs that XML does not have are left out.

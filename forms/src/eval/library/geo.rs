@@ -1,5 +1,7 @@
 //! Points, lines and areas on the globe: `lat lon alt acc`, several with semicolons between.
 
+use super::number::{acos, cos, sin};
+
 const RADIUS_METRES: f64 = 6_378_100.0;
 /// The most points of a line that are looked at.
 const MOST_POINTS: usize = 100_000;
@@ -65,7 +67,7 @@ fn radians(degrees: f64) -> f64 {
 }
 
 fn strip(start: Point, end: Point) -> f64 {
-    radians(end.longitude - start.longitude) * (2.0 + radians(end.latitude).sin() + radians(start.latitude).sin())
+    radians(end.longitude - start.longitude) * (2.0 + sin(radians(end.latitude)) + sin(radians(start.latitude)))
 }
 
 /// `distance(…)` in metres along a line, to two digits; `NaN` where there is no line.
@@ -79,10 +81,7 @@ fn between(start: Point, end: Point) -> f64 {
     let (from, to) = (radians(start.latitude), radians(end.latitude));
     let turn = radians(start.longitude - end.longitude);
     // The sum of rounded numbers may be a hair above 1.
-    (from.sin() * to.sin() + from.cos() * to.cos() * turn.cos())
-        .clamp(-1.0, 1.0)
-        .acos()
-        * RADIUS_METRES
+    acos((sin(from) * sin(to) + cos(from) * cos(to) * cos(turn)).clamp(-1.0, 1.0)) * RADIUS_METRES
 }
 
 fn to_centi(value: f64) -> f64 {

@@ -76,12 +76,15 @@ pub fn int(value: f64) -> f64 {
     value.trunc()
 }
 
+/// Sines, logarithms and the like: the same to the last digit on every machine, and in ODK's engines.
+pub use libm::{acos, asin, atan, atan2, cos, exp, log, log10, sin, tan};
+
 /// `pow(base, exponent)`. 1 to the power of infinity is `NaN`.
 pub fn power(base: f64, exponent: f64) -> f64 {
     if base.is_nan() || exponent.is_nan() || base.abs() == 1.0 && exponent.is_infinite() {
         return f64::NAN;
     }
-    base.powf(exponent)
+    libm::pow(base, exponent)
 }
 
 /// `a mod b`: the rest has the sign of `a`.
