@@ -10,6 +10,8 @@ fn a_name_means_the_nearest_repeat_that_holds_both() {
     asked.answer("/data/village", "Gori");
     asked.add("/data/house").unwrap();
     asked.add("/data/house[1]/person").unwrap();
+    // In a later house there is nobody before somebody is added.
+    asked.add("/data/house[2]/person").unwrap();
     for (at, name, age) in [
         ("[1]/person[1]", "Ana", "20"),
         ("[1]/person[2]", "Bek", "30"),
