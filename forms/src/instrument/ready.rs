@@ -1,6 +1,6 @@
 //! What is worked out of a compiled form before it is asked: what depends on what, in which order, and the lists as tables.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::depend::{Reader, Reads};
 use super::model::{Code, Def, DefId, ExprId, From, ScopeId};
@@ -72,6 +72,8 @@ pub(crate) struct Ready {
     pub by_language: Vec<u32>,
     /// Nodes whose words show the answer of each node.
     pub shown_in: Vec<Vec<Edge<DefId>>>,
+    /// Nodes whose words show answers of all instances of each repeat.
+    pub shown_by_structure: Vec<Vec<Edge<DefId>>>,
     /// Nodes whose calculation the change of each node sets off.
     pub sets_off: Vec<Vec<DefId>>,
     /// The key of each node in completed answers: its name, or its path where that is not unique.
@@ -98,6 +100,7 @@ impl Instrument {
             by_structure: vec![Vec::new(); self.scopes.len()],
             by_place: vec![Vec::new(); self.scopes.len()],
             shown_in: vec![Vec::new(); count],
+            shown_by_structure: vec![Vec::new(); self.scopes.len()],
             sets_off: vec![Vec::new(); count],
             ..Ready::default()
         };
@@ -153,14 +156,17 @@ impl Instrument {
             }
             let phrases = [&def.label, &def.hint, &def.guidance];
             let outputs = phrases.into_iter().flatten().flat_map(|(_, phrase)| &phrase.outputs);
+            let (mut shown, mut counted) = (BTreeSet::new(), BTreeSet::new());
             for (_, _, expr) in outputs {
-                for &(read, via) in self.reads(&ready.children, *expr, id).values.keys() {
-                    let edge = Edge { to: id, via };
-                    let shown = &mut ready.shown_in[read as usize];
-                    if !shown.contains(&edge) {
-                        shown.push(edge);
-                    }
-                }
+                let reads = self.reads(&ready.children, *expr, id);
+                shown.extend(reads.values.into_keys());
+                counted.extend(reads.structure);
+            }
+            for (read, via) in shown {
+                ready.shown_in[read as usize].push(Edge { to: id, via });
+            }
+            for (scope, via) in counted {
+                ready.shown_by_structure[scope as usize].push(Edge { to: id, via });
             }
         }
         ready.keys = keys(&self.defs, self);

@@ -9,7 +9,7 @@ use crate::eval::library::number;
 use crate::eval::{At, Node, World};
 use crate::instrument::Kind;
 use crate::instrument::model::{DefId, Initial, ScopeId};
-use crate::instrument::ready::{Task, What};
+use crate::instrument::ready::{Edge, Task, What};
 
 /// How often what depends on itself through other instances is gone through before it is left as it is.
 const MOST_ROUNDS: u32 = 40;
@@ -363,7 +363,11 @@ impl Interview {
                 open.extend(inner);
             }
         }
-        self.data.remove(&form.scopes, inst);
+        let went = self.data.remove(&form.scopes, inst);
+        // The page that was open went along.
+        if self.open.is_some_and(|(open, _)| went.contains(&open)) {
+            self.open = Some((parent, form.scopes[scope as usize].def - 1));
+        }
     }
 
     /// Tells those who read the instances of a repeat that there are others now; those from a place on have moved.
@@ -373,6 +377,7 @@ impl Interview {
             let top = self.data.climb(parent, edge.via);
             self.push_below(edge.to, top);
         }
+        self.touch_shown(&form.ready.shown_by_structure[scope as usize], parent);
         let index = form.scopes[scope as usize].index as usize;
         let moved: Vec<u32> = self.data.inst(parent).repeats[index]
             .get(from..)
@@ -426,7 +431,13 @@ impl Interview {
             let top = self.data.climb(inst, edge.via);
             self.push_below(edge.to, top);
         }
-        for edge in &form.ready.shown_in[id as usize] {
+        self.touch_shown(&form.ready.shown_in[id as usize], inst);
+    }
+
+    /// Nodes whose words show what has changed look different.
+    fn touch_shown(&mut self, shown: &[Edge<DefId>], inst: u32) {
+        let form = self.instrument.clone();
+        for edge in shown {
             let top = self.data.climb(inst, edge.via);
             let scope = form.defs[edge.to as usize].scope;
             let touched = &mut self.touched;

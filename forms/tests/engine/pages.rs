@@ -91,3 +91,14 @@ fn progress_counts_what_is_asked_and_what_is_answered() {
     let progress = asked.progress();
     assert_eq!((progress.asked, progress.answered), (6, 2));
 }
+
+#[test]
+fn the_page_of_an_instance_that_goes_leads_to_its_repeat() {
+    let mut asked = asked();
+    asked.answer("/data/name", "Bek");
+    asked.add("/data/child").unwrap();
+    asked.go_to("/data/child[2]/age").unwrap();
+    asked.remove("/data/child[2]").unwrap();
+    asked.add("/data/child").unwrap();
+    assert_eq!(page(&mut asked), "7/7  | child");
+}

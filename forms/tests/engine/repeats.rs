@@ -194,3 +194,21 @@ fn a_thousand_instances_stay_usable() {
     let changed = asked.answer("/data/row[500]/n", "3");
     assert_eq!(touched(&changed), "/data/row[500]/n /data/row[500]/twice /data/all");
 }
+
+#[test]
+fn words_that_show_an_answer_of_an_instance_follow_when_it_goes() {
+    let mut asked = ask("
+| survey | | | |
+| | type | name | label |
+| | begin repeat | child | Child |
+| | text | first | First name |
+| | end repeat | | |
+| | note | told | The first is ${first} |
+");
+    asked.add("/data/child").unwrap();
+    asked.answer("/data/child[1]/first", "Ana");
+    asked.answer("/data/child[2]/first", "Bek");
+    let changed = asked.remove("/data/child[1]").unwrap();
+    assert!(touched(&changed).ends_with("/data/told"), "{}", touched(&changed));
+    assert_eq!(asked.see("/data/told").label, "The first is Bek");
+}
