@@ -43,6 +43,7 @@ fn each_request_is_answered_by_a_line() {
             json!({"op": "state"}),
             json!({"op": "set", "ref": "/data/house[1]/street", "value": "Main"}),
             json!({"op": "add", "ref": "/data/house"}),
+            json!({"op": "add", "ref": "/data/house[2]/person"}),
             json!({"op": "set", "ref": "/data/house[2]/person[1]/age", "value": "140"}),
             json!({"op": "complete"}),
             json!({"op": "remove", "ref": "/data/house[2]"}),
@@ -51,7 +52,7 @@ fn each_request_is_answered_by_a_line() {
             json!({"op": "complete"}),
         ],
     );
-    assert_eq!(said.len(), 9);
+    assert_eq!(said.len(), 10);
     let first = &said[0]["nodes"][0];
     assert_eq!(
         (&first["ref"], &first["kind"], &first["label"], &first["valid"]),
@@ -69,12 +70,12 @@ fn each_request_is_answered_by_a_line() {
     }
     assert_eq!(said[1]["changed"][0]["value"], "Main");
     assert_eq!(said[2]["changed"][0]["kind"], "repeat");
-    assert_eq!(said[3]["changed"][0]["valid"], false);
-    assert_eq!(said[4]["errors"][0]["ref"], "/data/house[2]/person[1]/age");
-    assert_eq!(said[7]["choices"], json!([{"name": "Ana", "label": "Ana"}]));
-    assert_eq!(said[8]["answers"]["house"][0]["street"], "Main");
+    assert_eq!(said[4]["changed"][0]["valid"], false);
+    assert_eq!(said[5]["errors"][0]["ref"], "/data/house[2]/person[1]/age");
+    assert_eq!(said[8]["choices"], json!([{"name": "Ana", "label": "Ana"}]));
+    assert_eq!(said[9]["answers"]["house"][0]["street"], "Main");
     assert!(
-        said[8]["xml"]
+        said[9]["xml"]
             .as_str()
             .is_some_and(|xml| xml.starts_with("<data id=\"repeats\""))
     );
