@@ -16,8 +16,8 @@ const below = (part, list = '/overdue/list') => async (reader) => {
 };
 
 /** Something in a file of the first person who has it. */
-const inSomeFile = (pattern) => async (reader) => {
-  await reader.go('/overdue/list');
+const inSomeFile = (pattern, list = '/people') => async (reader) => {
+  await reader.go(list);
   const links = await reader.page.locator('main tbody a[href^="/people/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
   for (const link of new Set(links)) {
     await reader.go(link);
@@ -163,7 +163,7 @@ export const PAGES = [
     who: 'administrator',
     at: '/administration/rules/edit?jurisdiction=XK',
     act: async (reader) => {
-      await reader.page.fill('#valid_from', '2020-01-01');
+      await reader.page.fill('#valid_from', '2024-01-01');
       await reader.page.fill('[id="medium.every_days"]', '14');
       await reader.press('main form button[type=submit]');
     },

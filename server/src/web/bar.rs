@@ -7,8 +7,8 @@ use crate::register::query::overdue::Band;
 /// A bar of bands, the mildest first, as SVG; `scale` is what fills the whole width.
 pub fn draw(counts: &[i64; 6], scale: i64) -> String {
     let mut svg = String::from(
-        "<svg class=\"bar\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\
-         <rect class=\"bar-ground\" x=\"0\" y=\"0\" width=\"100\" height=\"12\"/>",
+        "<svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+         <rect class=\"bar-ground\" width=\"100\" height=\"1\"/>",
     );
     let scale = scale.max(1) as f64;
     let mut x = 0.0;
@@ -17,7 +17,7 @@ pub fn draw(counts: &[i64; 6], scale: i64) -> String {
         if width > 0.0 {
             let _ = write!(
                 svg,
-                "<rect class=\"band-{}\" x=\"{x:.2}\" y=\"0\" width=\"{width:.2}\" height=\"12\"/>",
+                "<rect class=\"band-{}\" x=\"{x:.1}\" width=\"{width:.1}\" height=\"1\"/>",
                 band.as_str()
             );
             x += width;
@@ -34,12 +34,12 @@ mod tests {
         let half = super::draw(&[1, 0, 2, 0, 0, 2], 10);
         assert_eq!(half.matches("<rect").count(), 4);
         assert!(
-            half.contains("class=\"band-longer\" x=\"30.00\" y=\"0\" width=\"20.00\""),
+            half.contains("class=\"band-longer\" x=\"30.0\" width=\"20.0\""),
             "{half}"
         );
         let over = super::draw(&[0, 0, 0, 0, 0, 50], 10);
         assert!(
-            over.contains("class=\"band-longer\" x=\"0.00\" y=\"0\" width=\"100.00\""),
+            over.contains("class=\"band-longer\" x=\"0.0\" width=\"100.0\""),
             "{over}"
         );
         assert_eq!(super::draw(&[0; 6], 0).matches("<rect").count(), 1);

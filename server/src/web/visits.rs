@@ -43,7 +43,7 @@ struct Visits<'a> {
     outcomes: &'static [&'static str],
     reviews: &'static [&'static str],
     signs: &'static [&'static str],
-    filtered: bool,
+    chosen: i64,
     newer: Option<String>,
     since: String,
     csv: String,
@@ -101,7 +101,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         since: stamp(reader.now),
         csv: params.link("/visits/export", KEPT, &[("format", "csv")]),
         xlsx: params.link("/visits/export", KEPT, &[("format", "xlsx")]),
-        filtered: KEPT.iter().any(|name| params.get(name).is_some()),
+        chosen: params.chosen(KEPT),
         first,
         older: last.map(|last| params.link("/visits", KEPT, &[("after", &last)])),
     })

@@ -69,6 +69,8 @@ async fn page(app: &App, reader: &Reader, code: &str, form: Form) -> Page {
             }),
         }
     }
+    // What is past is looked for last.
+    years.reverse();
     render(&Holidays {
         r: reader,
         parts: PARTS,

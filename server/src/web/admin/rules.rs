@@ -67,6 +67,8 @@ pub struct Law {
     pub now: RuleSet,
     /// Whether that is a set of its own.
     pub own: bool,
+    /// What applies for each risk, the highest first.
+    pub levels: Vec<(&'static str, IntervalRule)>,
     /// The first days of sets that will apply.
     pub later: Vec<NaiveDate>,
     /// How many units it has.
@@ -122,6 +124,8 @@ struct Look<'a> {
     set: &'a RuleSet,
     /// The first day has come already.
     past: bool,
+    /// The first day of the next set, which ends this one.
+    until: Option<NaiveDate>,
     /// A set of that day stands, and is replaced.
     replaces: bool,
     lines: Vec<Line>,
@@ -178,6 +182,7 @@ pub async fn laws(tx: &mut Tx, reader: &Reader) -> Result<Vec<Law>, AppError> {
         let now = book.on(&code, today).clone();
         Law {
             link: encode(&code),
+            levels: levels(&now),
             own: now.jurisdiction == code && (code != EVERYWHERE || now.valid_from > NaiveDate::MIN),
             now,
             later,
@@ -188,6 +193,14 @@ pub async fn laws(tx: &mut Tx, reader: &Reader) -> Result<Vec<Law>, AppError> {
     let mut laws: Vec<Law> = rows.into_iter().map(|(code, units)| law(code, units)).collect();
     laws.push(law(EVERYWHERE.to_owned(), 0));
     Ok(laws)
+}
+
+/// The rule of each risk, the highest first.
+fn levels(set: &RuleSet) -> Vec<(&'static str, IntervalRule)> {
+    let words = RiskLevel::KNOWN.iter().rev();
+    words
+        .map(|word| (*word, set.interval(&RiskLevel::from(*word))))
+        .collect()
 }
 
 /// A jurisdiction of an address or a form.
@@ -405,10 +418,25 @@ pub async fn post(State(app): State<App>, reader: Reader, posted: Posted) -> Pag
         .iter()
         .filter(|other| other.jurisdiction != code || other.valid_from != set.valid_from);
     let after = RuleBook::new(others.cloned().chain([set.clone()]));
+    let later = book
+        .sets()
+        .iter()
+        .filter(|other| other.jurisdiction == code && other.valid_from > set.valid_from);
+    let until = later.map(|other| other.valid_from).min();
     let foreseen = foresee(&mut tx, code, &book, &after, reader.now).await?;
     let names: Vec<(String, String)> = sqlx::query_as("select id, name from unit").fetch_all(&mut *tx).await?;
     drop(tx);
-    look(&reader, code, &set, &base, stood.is_some(), &foreseen, names, &form)
+    look(
+        &reader,
+        code,
+        &set,
+        &base,
+        stood.is_some(),
+        until,
+        &foreseen,
+        names,
+        &form,
+    )
 }
 
 /// Keeps what stood before a set is saved, so that it can be taken back.
@@ -435,6 +463,7 @@ fn look(
     set: &RuleSet,
     base: &RuleSet,
     replaces: bool,
+    until: Option<NaiveDate>,
     foreseen: &Foreseen,
     names: Vec<(String, String)>,
     form: &Form,
@@ -461,6 +490,7 @@ fn look(
         code,
         set,
         past: set.valid_from <= reader.today(),
+        until,
         replaces,
         lines: differences(reader, base, set),
         rows,

@@ -173,10 +173,10 @@ async fn page(app: &App, reader: &Reader, user: Option<&Staff>, form: Form) -> P
 pub async fn add(State(app): State<App>, reader: Reader, posted: Posted) -> Page {
     let mut form = Form::of(&posted);
     let username = form.value("username").to_lowercase();
+    let wanted = check(&app, &reader, &mut form).await?;
     if !is_username(&username) {
         form.fault("username", reader.t("user-username-wrong"));
     }
-    let wanted = check(&app, &reader, &mut form).await?;
     let desk = reader.desk()?;
     let (Some(wanted), true) = (wanted, form.is_sound()) else {
         return page(&app, &reader, None, form).await;
