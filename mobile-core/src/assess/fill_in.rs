@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::RecordId;
-use forms::interview::Refused;
+use forms::{instrument::Kind, interview::Refused};
 use serde_json::{Map, Value};
 
 use super::{Answered, Finding, RaisedAlert, Session, answer, words};
@@ -77,14 +77,19 @@ impl Core {
         Ok(filled)
     }
 
-    /// Adds instances until a repeat has so many; one that the form counts itself has as many as it says.
+    /// Adds or takes away instances until a repeat has so many; one that the form counts itself has as many as it says.
     fn make_instances(&self, interview: RecordId, repeat: &str, instances: usize) -> Result<()> {
         self.at_interview(interview, |tx, session| {
             let nodes = session.interview.state();
             let standing = nodes.iter().find(|node| node.reference == repeat);
             let standing: usize = standing.map_or(0, |node| node.value.parse().unwrap_or(0));
-            for _ in standing..instances {
-                match session.interview.add(repeat) {
+            let surplus = (instances..standing).rev().map(|at| Some(at + 1));
+            for surplus in surplus.chain((standing..instances).map(|_| None)) {
+                let made = match surplus {
+                    Some(at) => session.interview.remove(&format!("{repeat}[{at}]")),
+                    None => session.interview.add(repeat),
+                };
+                match made {
                     Ok(changed) => session.store(tx, &changed.rows)?,
                     Err(Refused::Kind(..) | Refused::NotAsked(_)) => break,
                     Err(why) => {
@@ -135,7 +140,7 @@ impl Found {
             match (reference, value) {
                 (None, Value::Object(inner)) => self.read(session, instance, inner),
                 (None, _) => self.unknown.push(name.clone()),
-                (Some(repeat), Value::Array(instances)) if instances.iter().any(Value::is_object) => {
+                (Some(repeat), Value::Array(instances)) if session.places.kind(&repeat) == Some(Kind::Repeat) => {
                     self.repeats.insert(repeat.clone(), instances.len());
                     for (at, inner) in instances.iter().enumerate() {
                         if let Value::Object(inner) = inner {

@@ -284,3 +284,169 @@ fn a_verb_that_is_killed_leaves_all_or_nothing() {
     let unsent = phone.done(&["status"])["unsent"].as_u64().unwrap();
     assert_eq!(unsent, people as u64 * 4);
 }
+
+/// A form as it is published for scripts.
+fn with_forms() -> (Scripted, String) {
+    let scripted = Scripted::enrolled();
+    for (form, text) in [
+        ("phq9", include_str!("../../../forms/instruments/phq9.md")),
+        ("bps", include_str!("../../../forms/instruments/bps.md")),
+    ] {
+        scripted
+            .world
+            .server
+            .publishes(form, text, domain::InstrumentKind::Assessment);
+    }
+    scripted.done(&["sync"]);
+    let person = text(&scripted.done(&["register", "--name", "Besa Krasniqi"]), "person_id").to_owned();
+    (scripted, person)
+}
+
+fn file(scripted: &Scripted, answers: &str) -> String {
+    let path = scripted.world.home().join("answers.json");
+    std::fs::write(&path, answers).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn an_assessment_is_answered_from_a_file_and_says_what_it_comes_to() {
+    let (scripted, person) = with_forms();
+    let forms = scripted.done(&["instruments"]);
+    assert_eq!(
+        (text(&forms[0], "form"), &forms[0]["here"]),
+        ("bps", &Value::Bool(true))
+    );
+    let answers = file(
+        &scripted,
+        r#"{"age": 30, "alone": "yes", "p5": "yes", "p5a": "no", "s1": "none", "s1a": ["water", "heating"]}"#,
+    );
+    let output = run(
+        scripted.world.home(),
+        &["--json", "assess", &person, "bps", "--answers", &answers],
+    );
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(said.starts_with("! "), "what to do is said at once: {said}");
+    let (exit, completed) = json(&output);
+    assert_eq!((exit, text(&completed, "status")), (0, "completed"), "{completed}");
+    assert_eq!(
+        (text(&completed, "risk"), text(&completed, "instrument")),
+        ("very_high", "bps")
+    );
+    assert_eq!(text(&completed["alerts"][0], "code"), "suicide");
+    assert_eq!(text(&completed, "hotline"), "112");
+    assert_eq!(completed["risk_raised"], true);
+    let needs: Vec<&str> = completed["needs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|need| text(need, "code"))
+        .collect();
+    assert!(
+        needs.contains(&"housing") && needs.contains(&"economic_aid"),
+        "{needs:?}"
+    );
+
+    let shown = scripted.done(&["assess", "show", text(&completed, "assessment_id")]);
+    assert_eq!(shown["answers"]["s1a"], "heating water", "in the order of the form");
+    assert_eq!(text(&shown, "status"), "completed");
+    let kinds: Vec<String> = scripted
+        .done(&["outbox"])
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| text(item, "kind").to_owned())
+        .collect();
+    assert!(kinds.contains(&"assessment_completed".to_owned()), "{kinds:?}");
+    assert_eq!(scripted.done(&["sync"])["rejected"], 0);
+}
+
+#[test]
+fn a_wrong_file_says_every_mistake_and_keeps_what_was_right() {
+    let (scripted, person) = with_forms();
+    let wrong = file(&scripted, r#"{"age": "old", "sex": "f", "b1": "7", "no_such": 1}"#);
+    let (exit, error) = scripted.says(&["assess", &person, "bps", "--answers", &wrong]);
+    assert_eq!((exit, text(&error["error"], "code")), (4, "bad_answer"));
+    let reason = text(&error["error"], "reason");
+    for part in ["age: ", "b1: ", "no_such: ", "a whole number"] {
+        assert!(reason.contains(part), "{part} in {reason}");
+    }
+    let list = scripted.done(&["assess", "list"]);
+    assert_eq!(
+        (text(&list[0], "instrument"), &list[0]["answered"]),
+        ("bps", &Value::from(1))
+    );
+    scripted.refused(
+        2,
+        "bad_answers_file",
+        &["assess", &person, "bps", "--answers", "/no/such/file"],
+    );
+    scripted.refused(4, "instrument_unknown", &["assess", &person, "nothing"]);
+    scripted.done(&["assess", "discard", text(&list[0], "assessment_id")]);
+    assert_eq!(scripted.done(&["assess", "list"]), serde_json::json!([]));
+}
+
+#[test]
+fn scripts_walk_an_assessment_page_by_page_and_amend_it() {
+    let (scripted, person) = with_forms();
+    let begun = scripted.done(&["assess", "start", &person, "phq9"]);
+    let id = text(&begun, "assessment_id");
+    let page = scripted.done(&["assess", "page", id]);
+    assert_eq!(
+        (page["number"].as_u64(), text(&page, "status")),
+        (Some(1), "in_progress")
+    );
+    let answered = scripted.done(&["assess", "answer", id, "phq_1", "2"]);
+    assert_eq!(
+        (&answered["saved"], &answered["valid"]),
+        (&Value::Bool(true), &Value::Bool(true))
+    );
+    scripted.refused(4, "bad_answer", &["assess", "answer", id, "phq_1", "9"]);
+    scripted.done(&["assess", "answer", id, "phq_2", "0"]);
+    scripted.done(&["assess", "page", id, "next"]);
+    let review = scripted.done(&["assess", "review", id]);
+    assert_eq!(review["scores"]["values"]["phq2"], 2, "{review}");
+    scripted.done(&["assess", "complete", id]);
+    scripted.refused(4, "needs_reason", &["assess", "amend", id, "--set", "phq_1=1"]);
+    let amended = scripted.done(&["assess", "amend", id, "--set", "phq_1=1", "--reason", "misheard"]);
+    assert_eq!(
+        (text(&amended, "status"), &amended["revision"]),
+        ("amended", &Value::from(2))
+    );
+    let shown = scripted.done(&["assess", "show", id]);
+    assert_eq!(shown["answers"]["phq_1"], "1");
+    scripted.done(&["assess", "error", id, "--reason", "somebody else"]);
+    assert_eq!(
+        text(&scripted.done(&["assess", "show", id]), "status"),
+        "entered_in_error"
+    );
+}
+
+#[test]
+fn an_assessment_is_walked_in_the_terminal_and_goes_on_after_a_break() {
+    use std::{io::Write, process::Stdio};
+    let (scripted, person) = with_forms();
+    let walk = |typed: &str| {
+        let mut child = command(scripted.world.home(), &["--json", "assess", &person, "phq9"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        json(&child.wait_with_output().unwrap())
+    };
+    let (exit, left) = walk("9\n2\n");
+    assert_eq!(
+        (exit, text(&left, "status")),
+        (0, "in_progress"),
+        "the input ended: everything is saved"
+    );
+    let list = scripted.done(&["assess", "list"]);
+    assert_eq!(
+        list[0]["answered"], 1,
+        "a wrong answer was asked again, the right one is there"
+    );
+    let (exit, completed) = walk("\n1\n\n\n\n\n\n\n\n\n\n\n");
+    assert_eq!((exit, text(&completed, "status")), (0, "completed"), "{completed}");
+    assert_eq!(text(&completed, "assessment_id"), text(&left, "assessment_id"));
+}

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on has failed")]
 
+mod assessing;
 mod bad_days;
 mod command;
 mod door;
 mod enrolling;
+mod forms_of_visits;
 mod http;
 mod lists;
 mod screens;

@@ -6,19 +6,20 @@ use std::{
 };
 
 use domain::{
-    Authority, Body, Change, ChangeId, DeviceId, Entity, Outcome, PersonFile, PersonId, Reference, Timestamp, Unit,
-    UnitId, UserId, fold,
+    Authority, Body, Change, ChangeId, DeviceId, Entity, InstrumentKind, Outcome, PersonFile, PersonId, Published,
+    Reference, Timestamp, Unit, UnitId, UserId, fold,
 };
+use forms::instrument::Instrument;
 use mobile_core::{
     Error, Result,
     transport::{Cancel, Dial, Reply, ServerAddress, Traffic, Transport},
 };
 use protocol::{
-    Directive, EnrolRequest, EnrolResponse, FileRead, Page, Problem, PulledRow, PurgeReceipt, Receipt, ReceiptOutcome,
-    SyncRequest, SyncResponse, codec,
+    Directive, EnrolRequest, EnrolResponse, FileRead, InstrumentBody, Page, Problem, PulledRow, PurgeReceipt, Receipt,
+    ReceiptOutcome, SyncRequest, SyncResponse, codec,
     sign::{Claim, proven_key},
 };
-use serde_json::value::to_raw_value;
+use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
 
 /// What goes wrong with a request.
@@ -59,6 +60,12 @@ pub struct State {
     pub page_rows: usize,
     pub most_changes: usize,
     pub reference: Reference,
+    /// Counts what changed in it.
+    pub reference_version: u32,
+    /// Instruments by version, published or retired.
+    pub instruments: BTreeMap<String, String>,
+    /// The most instruments in one answer.
+    pub most_instruments: usize,
 }
 
 /// A server that tests can look into.
@@ -101,6 +108,9 @@ impl FakeServer {
             page_rows: usize::MAX,
             most_changes: usize::MAX,
             reference,
+            reference_version: 1,
+            instruments: BTreeMap::new(),
+            most_instruments: usize::MAX,
         })))
     }
 
@@ -137,6 +147,28 @@ impl FakeServer {
         state.fold(&change, &authority).unwrap()
     }
 
+    /// An administrator publishes a form (a Markdown XLSForm) to the unit; its version.
+    pub fn publishes(&self, form: &str, text: &str, kind: InstrumentKind) -> String {
+        let (instrument, findings) = Instrument::read(text.as_bytes(), &format!("{form}.md"), |_| None);
+        let instrument = instrument.unwrap_or_else(|| panic!("{:?}", findings.errors));
+        let body = String::from_utf8(instrument.to_bytes()).unwrap();
+        let version = instrument.hash();
+        let mut state = self.state();
+        state.reference.instruments.retain(|published| published.form != form);
+        state.reference.instruments.push(Published {
+            form: form.into(),
+            version: version.clone(),
+            kind,
+            title: [(String::new(), instrument.title("en").to_owned())].into(),
+            languages: Vec::new(),
+            pack: false,
+            size: body.len() as u64,
+        });
+        state.instruments.insert(version.clone(), body);
+        state.reference_version += 1;
+        version
+    }
+
     /// What went wrong is put right: the server is a backup that knows nothing of these people and changes.
     pub fn restore_without(&self, people: &[PersonId], changes: &[ChangeId]) {
         let mut state = self.state();
@@ -166,7 +198,7 @@ impl FakeServer {
             unit: state.unit.id,
             epoch: state.epoch,
             server_time: state.now,
-            reference_version: "1".into(),
+            reference_version: state.reference_version.to_string(),
             reference: state.reference.clone(),
         })
     }
@@ -208,10 +240,11 @@ impl FakeServer {
             server_time: state.now,
             receipts,
             page,
-            reference: None,
-            reference_version: "1".into(),
+            reference: (request.reference_version != state.reference_version.to_string())
+                .then(|| state.reference.clone()),
+            reference_version: state.reference_version.to_string(),
             directive: state.revoked.then_some(Directive::Wipe),
-            instruments: Vec::new(),
+            instruments: state.wanted(&request.wants),
         };
         state.requests.push(request);
         Ok(response)
@@ -219,6 +252,14 @@ impl FakeServer {
 }
 
 impl State {
+    fn wanted(&self, wants: &[String]) -> Vec<InstrumentBody> {
+        let known = wants.iter().filter_map(|version| self.instruments.get(version));
+        known
+            .take(self.most_instruments)
+            .map(|body| InstrumentBody::of(RawValue::from_string(body.clone()).unwrap()))
+            .collect()
+    }
+
     fn take(&mut self, raw: &str) -> Receipt {
         let change: Change = serde_json::from_str(raw).unwrap();
         if let Some(known) = self.ledger.get(&change.id) {

@@ -64,6 +64,10 @@ pub enum Verb {
     /// Start, answer, finish and amend visits
     #[command(subcommand)]
     Visit(Visit),
+    /// Assess a person with a form: asks it in the terminal, or takes the answers from a file; goes on with one under way
+    Assess(Box<Assess>),
+    /// The forms that are published to your unit
+    Instruments,
     /// Write a note into a person's file; notes are never changed
     Note {
         /// The person's id
@@ -253,6 +257,143 @@ pub enum Visit {
     Discard {
         /// The visit's id
         visit: VisitId,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Assess {
+    #[command(subcommand)]
+    pub verb: Option<AssessVerb>,
+    /// The person's id
+    #[arg(required = true)]
+    pub person: Option<PersonId>,
+    /// The form, as `instruments` lists it, such as bps or phq9
+    #[arg(required = true)]
+    pub instrument: Option<String>,
+    /// Take the answers from a JSON file (- is stdin): {"QUESTION": "ANSWER", …}, repeats as lists of such maps
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Ask in this language (BCP 47)
+    #[arg(long = "in", value_name = "TAG")]
+    pub asked_in: Option<String>,
+    /// The visit during which it is asked
+    #[arg(long, value_name = "VISIT")]
+    pub visit: Option<VisitId>,
+    #[command(flatten)]
+    pub decision: Decide,
+}
+
+/// What is decided on what the answers suggest; what is not said is confirmed as it is suggested.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Decide {
+    /// Confirm this risk; another one than suggested needs --reason
+    #[arg(long, value_name = "LEVEL", value_parser = word::<RiskLevel>)]
+    pub risk: Option<RiskLevel>,
+    /// Confirm these needs only; others than suggested need --reason. May be given several times
+    #[arg(long = "need", value_name = "CODE")]
+    pub needs: Vec<String>,
+    /// Confirm no need
+    #[arg(long, conflicts_with = "needs")]
+    pub no_needs: bool,
+    /// Why it is otherwise than suggested; of an amendment, why it is made
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Somebody helped the person to answer
+    #[arg(long)]
+    pub assisted: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AssessVerb {
+    /// Start an assessment without asking anything yet, or take up the one under way
+    Start {
+        /// The person's id
+        person: PersonId,
+        /// The form
+        instrument: String,
+    },
+    /// The assessments under way: what to resume after a break
+    List,
+    /// An assessment as it stands, under way or completed; completed ones with every question
+    Show {
+        /// The assessment's id
+        assessment: RecordId,
+    },
+    /// The page that is open, of an assessment or of the form of a visit under way
+    Page {
+        /// The assessment's or visit's id
+        interview: RecordId,
+        /// Turn first: next, back, first-error, or the name of a question
+        #[arg(value_name = "WHERE")]
+        to: Option<String>,
+    },
+    /// Save an answer; when this returns, it is on disk. An empty value takes it back
+    Answer {
+        /// The assessment's id
+        assessment: RecordId,
+        /// The question's name, or its path (/data/children[2]/age)
+        question: String,
+        /// The answer
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Add an instance to a repeat
+    Add {
+        /// The assessment's id
+        assessment: RecordId,
+        /// The repeat's name, or its path
+        repeat: String,
+    },
+    /// Take an instance of a repeat away, with its answers
+    Remove {
+        /// The assessment's id
+        assessment: RecordId,
+        /// Its path, such as /data/children[2]
+        instance: String,
+    },
+    /// What the answers come to by now: what is missing, scores, suggested needs and risk
+    Review {
+        /// The assessment's id
+        assessment: RecordId,
+    },
+    /// Complete an assessment, or the amendment of one
+    Complete {
+        /// The assessment's id
+        assessment: RecordId,
+        #[command(flatten)]
+        decision: Decide,
+    },
+    /// Amend a completed assessment: asks in the terminal, or takes the answers that are different from a file or from --set
+    Amend {
+        /// The assessment's id
+        assessment: RecordId,
+        /// Take the answers from a JSON file (- is stdin)
+        #[arg(long, value_name = "FILE")]
+        answers: Option<PathBuf>,
+        /// An answer that is different; may be given several times, empty takes it back
+        #[arg(long = "set", value_name = "QUESTION=ANSWER", value_parser = pair)]
+        set: Vec<(String, String)>,
+        #[command(flatten)]
+        decision: Decide,
+    },
+    /// Say that a completed assessment should never have been written: about somebody else, or twice
+    Error {
+        /// The assessment's id
+        assessment: RecordId,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Go over to the newest version of the form; no answer is lost
+    Migrate {
+        /// The assessment's id
+        assessment: RecordId,
+    },
+    /// Drop an assessment under way that was started by mistake
+    Discard {
+        /// The assessment's id
+        assessment: RecordId,
     },
 }
 

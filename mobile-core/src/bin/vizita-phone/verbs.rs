@@ -1,5 +1,7 @@
 //! One room per group of verbs; each opens the phone, asks the core, and says what came out.
 
+mod assess;
+mod assess_says;
 mod enrol;
 mod outbox;
 mod person;
@@ -7,6 +9,7 @@ mod records;
 mod sync;
 mod today;
 mod visit;
+mod walk;
 
 use std::path::Path;
 
@@ -35,6 +38,8 @@ pub fn run(args: &Args) -> Result<Output> {
         Verb::Person { person } => person::person(&core, *person),
         Verb::Register(new) => records::register(&core, new),
         Verb::Visit(verb) => visit::run(&core, verb),
+        Verb::Assess(verb) => assess::run(&core, verb),
+        Verb::Instruments => assess::instruments(&core),
         Verb::Note { person, text } => records::note(&core, *person, text),
         Verb::Amend { person, field, value } => records::amend(&core, *person, field, value),
         Verb::Plan(plan) => records::plan(&core, plan),
