@@ -13,6 +13,7 @@ export class Form {
     }
     this.shuffles = new Set([...xml.matchAll(/<(?:select1?|odk:rank)\b[^>]*ref="([^"]*)"[\s\S]*?<\/(?:select1?|odk:rank)>/g)].filter(([control]) => /nodeset="randomize\([^,]*\)"/.test(control)).map(([, ref]) => ref));
     this.byChance = this.hangingOnChance();
+    this.counting = this.countersOfRepeats(xml);
   }
 
   // Whether something in a repeat is set off by the change of another answer. The peer listens to the place that an instance had when it was made:
@@ -20,6 +21,16 @@ export class Form {
   setsOffIn(repeat) {
     const inside = `${Form.bare(repeat)}/`;
     return [...this.expressions].some(([ref, text]) => ref.startsWith(inside) && text.includes('xforms-value-changed'));
+  }
+
+  // Names of the answers that say how many instances a repeat has, directly or through a calculation.
+  countersOfRepeats(xml) {
+    const namesIn = (text) => [...text.matchAll(/\/([\w.-]+)(?![\w.\/-])/g)].map(([, name]) => name);
+    const names = new Set([...xml.matchAll(/\bjr:count="([^"]*)"/g)].flatMap(([, text]) => namesIn(text)));
+    for (const name of [...names]) {
+      for (const [ref, text] of this.expressions) if (ref.endsWith(`/${name}`)) namesIn(/\bcalculate="([^"]*)"/.exec(text)?.[1] ?? '').forEach((other) => names.add(other));
+    }
+    return names;
   }
 
   // A reference without its positions.

@@ -22,9 +22,16 @@ const WHEN = [
   ['2025-07-01T22:45:00.000Z', 2],
   ['2023-12-31T23:59:59.000Z', -3],
 ];
+// What stands before the number with which a text ends, and that number.
+const lastNumber = (text) => {
+  const [, before, number] = /^(.*?)(-?[\d.]+(?:e[-+]?\d+)?)"?$/s.exec(text) ?? ['', text, NaN];
+  return [before, Number(number)];
+};
 const RELATIONS = {
   'the same but for blanks': (peer, ours) => peer.replace(/\s/g, '') === ours.replace(/\s/g, ''),
   'the same but for Sunday': (peer, ours) => peer.replace(/\s+/g, ' ').trim() === ours.replace('Sun', '').replace(/\s+/g, ' ').trim(),
+  'the same but for the last digits': (peer, ours) => lastNumber(peer)[0] === lastNumber(ours)[0] && Math.abs(lastNumber(peer)[1] / lastNumber(ours)[1] - 1) < 1e-13,
+  'the peer has whole days': (peer, ours) => lastNumber(peer)[0] === lastNumber(ours)[0] && lastNumber(peer)[1] === Math.floor(lastNumber(ours)[1]),
   'ours is the beginning': (peer, ours) => peer.startsWith(ours),
   'the peer has a choice more, without a name': (peer, ours) => peer.split(' | ').filter((choice) => choice !== ': ').join(' | ') === ours,
 };

@@ -97,7 +97,8 @@ export class Walk {
   }
 
   async give(node) {
-    const value = answer(node, (this.offers.get(node.ref) ?? []).map(({ name }) => name), this.spoken, this.chance);
+    const counts = this.form.counting.has(node.ref.split('/').pop());
+    const value = counts && node.kind === 'input' && ['int', 'decimal'].includes(node.type) ? String(this.chance.below(MOST_INSTANCES + 1)) : answer(node, (this.offers.get(node.ref) ?? []).map(({ name }) => name), this.spoken, this.chance);
     if (value !== null) await this.both({ op: 'set', ref: node.ref, value });
   }
 

@@ -59,8 +59,13 @@ impl Interview {
             .into_iter()
             .map(|(name, _)| name.into_owned())
             .collect();
-        let names: Vec<&str> = text.split(' ').collect();
-        let strange = names.iter().any(|name| !offered.iter().any(|known| known == name));
+        let known = |name: &str| offered.iter().any(|known| known == name);
+        let names: Vec<&str> = match def.kind {
+            Kind::SelectOne if known(text) => vec![text],
+            Kind::SelectOne => vec![text.trim()],
+            _ => text.split(' ').collect(),
+        };
+        let strange = names.iter().any(|name| !known(name));
         let twice = (1..names.len()).any(|at| names[..at].contains(&names[at]));
         if strange || twice {
             return Err(match offered.len() {
@@ -70,14 +75,17 @@ impl Interview {
             });
         }
         match def.kind {
-            Kind::SelectMultiple => Ok(offered
-                .iter()
-                .map(String::as_str)
-                .filter(|name| names.contains(name))
-                .collect::<Vec<_>>()
-                .join(" ")),
+            Kind::SelectMultiple => {
+                let mut taken: Vec<&str> = Vec::with_capacity(names.len());
+                for name in offered.iter().map(String::as_str) {
+                    if names.contains(&name) && !taken.contains(&name) {
+                        taken.push(name);
+                    }
+                }
+                Ok(taken.join(" "))
+            }
             Kind::Rank if names.len() != offered.len() => Err(format!("all of {} in an order", offered.join(", "))),
-            _ => Ok(text.to_owned()),
+            _ => Ok(names.join(" ")),
         }
     }
 

@@ -56,8 +56,9 @@ pub(crate) fn read(def: &Def, text: &str, zone: FixedOffset) -> Result<String, S
             "OK" => Ok("OK".into()),
             _ => Err("OK".into()),
         },
-        Kind::SelectOne if trimmed.contains(char::is_whitespace) => Err("one choice".into()),
-        Kind::SelectOne => Ok(trimmed.to_owned()),
+        // An answer from a repeat is whatever somebody wrote there.
+        Kind::SelectOne if trimmed.is_empty() => Ok(String::new()),
+        Kind::SelectOne => Ok(text.to_owned()),
         Kind::SelectMultiple | Kind::Rank => Ok(trimmed.split_whitespace().collect::<Vec<_>>().join(" ")),
         _ => Ok(text.to_owned()),
     }
