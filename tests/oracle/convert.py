@@ -27,7 +27,7 @@ def converted(path: Path) -> str:
     ending = {b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}.get(content[:4], path.suffix)
     if ending == path.suffix:
         return convert(path).xform
-    return convert(BytesIO(content), file_type=ending, form_name=path.stem).xform
+    return convert(BytesIO(content), file_type=ending).xform
 
 
 def main(folder: Path) -> None:

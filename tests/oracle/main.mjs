@@ -32,6 +32,8 @@ const RELATIONS = {
   'the same but for Sunday': (peer, ours) => peer.replace(/\s+/g, ' ').trim() === ours.replace('Sun', '').replace(/\s+/g, ' ').trim(),
   'the same but for the last digits': (peer, ours) => lastNumber(peer)[0] === lastNumber(ours)[0] && Math.abs(lastNumber(peer)[1] / lastNumber(ours)[1] - 1) < 1e-13,
   'the peer has whole days': (peer, ours) => lastNumber(peer)[0] === lastNumber(ours)[0] && lastNumber(peer)[1] === Math.floor(lastNumber(ours)[1]),
+  'ours has attributes more': (peer, ours) => ours.replaceAll(/ [\w.-]+=[^" ]*/g, '') === peer.replaceAll(/ [\w.-]+=[^" ]*/g, '') && ours.includes('=') && !peer.includes('='),
+  'ours is the end': (peer, ours) => peer.endsWith(ours.replace(/^[^"]*"/, '')),
   'ours is the beginning': (peer, ours) => peer.startsWith(ours),
   'the peer has a choice more, without a name': (peer, ours) => peer.split(' | ').filter((choice) => choice !== ': ').join(' | ') === ours,
 };

@@ -40,6 +40,7 @@ export class Walk {
       found.push(...compare.choices(node.ref, sorted(this.offers.get(node.ref)), { ...offered[at], choices: sorted(offered[at].choices) }));
     });
     this.nodes = theirs;
+    this.kinds = new Map(ours.map(({ ref, kind }) => [ref, kind]));
     this.tell(step, found);
   }
 
@@ -88,7 +89,9 @@ export class Walk {
       }
       return this.both({ op: 'add', ref: repeat.ref });
     }
-    const open = this.nodes.filter((node) => ANSWERED.has(node.kind) && node.relevant && !node.readonly);
+    // Choices of another sheet are a text to type for the peer.
+    const alike = (node) => CHOOSES.has(node.kind) === CHOOSES.has(this.kinds.get(node.ref));
+    const open = this.nodes.filter((node) => ANSWERED.has(node.kind) && node.relevant && !node.readonly && alike(node));
     const empty = open.filter((node) => node.value === '');
     if (!open.length) return;
     // Mostly from above, as people do; otherwise anywhere, also over an earlier answer.

@@ -194,7 +194,10 @@ pub(crate) fn language_of(languages: &[String], wanted: &str) -> Option<u16> {
         let nears = |name: &String| !name.is_empty() && primary(&code(name)) == primary(&wanted_code);
         languages.iter().position(nears)
     };
+    // Other engines call the words without a language so.
+    let unnamed = || languages.iter().position(|name| name.is_empty() && wanted == "default");
     let at = exact
+        .or_else(unnamed)
         .or_else(same)
         .or_else(|| if wanted_code.is_empty() { None } else { near() })?;
     u16::try_from(at).ok()
