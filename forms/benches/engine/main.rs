@@ -106,8 +106,9 @@ fn main() {
     let stored = interview.answers();
     let resume = || Interview::resume(Arc::clone(&instrument), setting.clone(), &stored);
     note("resume_ms", median(20, || drop(black_box(resume()))), "ms", None);
+    // So many that what was free before does not matter.
     if let Some(before) = resident() {
-        let open: Vec<Interview> = (0..50).map(|_| resume()).collect();
+        let open: Vec<Interview> = (0..400).map(|_| resume()).collect();
         let grown = resident().unwrap_or(before).saturating_sub(before);
         note(
             "open_interview_mb",
