@@ -6,6 +6,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod any;
 mod ask;
 mod compiled;
 mod hostile;
