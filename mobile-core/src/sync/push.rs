@@ -2,7 +2,7 @@
 
 use domain::{ChangeId, Timestamp};
 use protocol::{
-    FileRead, PurgeReceipt, SyncRequest,
+    Cursors, FileRead, PurgeReceipt, SyncRequest,
     limits::{BATCH_BYTES, MAX_READS},
 };
 use rusqlite::{Connection, Transaction};
@@ -29,19 +29,26 @@ pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<
     let attempt: u64 = meta::parsed::<u64>(tx, Key::Attempt)? + 1;
     meta::set(tx, Key::Attempt, attempt)?;
     let (changes, bodies) = batch(tx, most)?;
+    let cursors: Cursors = meta::json(tx, Key::Cursors)?;
+    // The caseload first: forms come once there is somebody to be asked.
+    let wants = if cursors.is_empty() {
+        Vec::new()
+    } else {
+        wanted::wanted(tx)?
+    };
     let request = SyncRequest {
         protocol: protocol::VERSION,
         attempt,
         epoch: meta::parsed::<Uuid>(tx, Key::Epoch)?,
         phone_time: now,
         app: VERSION.to_owned(),
-        cursors: meta::json(tx, Key::Cursors)?,
+        cursors,
         reference_version: meta::get(tx, Key::ReferenceVersion)?.unwrap_or_default(),
         unsent: outbox::unsent(tx)?,
         changes: bodies,
         reads: reads::waiting(tx, MAX_READS)?,
         purged: purged(tx)?,
-        wants: wanted::wanted(tx)?,
+        wants,
     };
     Ok(Push { request, changes })
 }

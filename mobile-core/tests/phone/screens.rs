@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use mobile_core::ffi::{
-    FieldInput, FinishInput, Keystore, PersonInput, Phone, PhoneError, PhoneState, SyncListener, SyncProgressView,
+    DecisionInput, FieldInput, FinishInput, Keystore, PersonInput, Phone, PhoneError, PhoneState, SyncListener,
+    SyncProgressView,
 };
 
 use crate::{http::Listening, world::World};
@@ -103,4 +104,97 @@ fn a_screen_walks_the_whole_line() {
             .iter()
             .any(|question| question.name == "safe" && question.choices.len() == 2)
     );
+}
+
+/// A phone of a worker who reads Albanian, with a person and the assessment.
+fn with_assessment(world: &World, listening: &Listening) -> (Arc<Phone>, String) {
+    let bps = include_str!("../../../forms/instruments/bps.md");
+    world.server.publishes("bps", bps, domain::InstrumentKind::Assessment);
+    let home = world.home().display().to_string();
+    let phone = Phone::new(home, Arc::new(Keeps::default()), "sq".into());
+    let code = world.server.code();
+    phone
+        .enrol(code, Some(listening.url()), "2468".into(), "Ana's".into(), false)
+        .unwrap();
+    let person = phone
+        .register(PersonInput {
+            fields: vec![field("name", "Besa Krasniqi")],
+            risk: None,
+            address: Vec::new(),
+        })
+        .unwrap();
+    phone.sync(Arc::new(Listens::default())).unwrap();
+    (phone, person)
+}
+
+#[test]
+fn a_screen_draws_an_assessment_page_by_page_in_the_language_of_its_reader() {
+    let world = World::new();
+    let listening = Listening::plain(&world.server);
+    let (phone, person) = with_assessment(&world, &listening);
+    let offered = phone.instruments().unwrap();
+    assert!(offered[0].here && offered[0].in_language);
+    let begun = phone
+        .start_assessment(person.clone(), "bps".into(), None, None)
+        .unwrap();
+    let id = begun.assessment_id;
+    let first = phone.page(id.clone()).unwrap();
+    assert_eq!(
+        (first.number, first.has_previous, first.has_next),
+        (1, false, true),
+        "{first:?}"
+    );
+    let page = phone.next_page(id.clone()).unwrap();
+    let age = page.questions.iter().find(|asked| asked.name == "age").unwrap();
+    assert_eq!(
+        (age.label.as_str(), age.control.as_str(), age.kind.as_str()),
+        ("Mosha në vite", "input", "integer")
+    );
+    let sex = page.questions.iter().find(|asked| asked.name == "sex").unwrap();
+    assert_eq!(sex.control, "select1");
+    assert!(!sex.choices.is_empty() && sex.choices.iter().all(|choice| !choice.chosen));
+
+    let answered = phone
+        .answer_question(id.clone(), field(&sex.reference, &sex.choices[0].name))
+        .unwrap();
+    let drawn = &answered.page.questions;
+    let again = drawn.iter().find(|asked| asked.name == "sex").unwrap();
+    assert!(again.choices[0].chosen, "the page is drawn anew");
+    let wrong = phone.answer_question(id.clone(), field("age", "121")).unwrap();
+    assert_eq!((wrong.valid, wrong.reason.as_str()), (false, "Nga 0 deri në 120"));
+    assert!(matches!(
+        phone.next_page(id.clone()),
+        Err(PhoneError::Refused { code, what_to_do, .. }) if code == "answers_missing" && !what_to_do.is_empty()
+    ));
+    let findings = phone.review_interview(id.clone()).unwrap().findings;
+    assert_eq!(findings[0].reason, "Nga 0 deri në 120");
+    phone.answer_question(id.clone(), field("age", "30")).unwrap();
+
+    let critical = phone.answer_question(id.clone(), field("p5", "yes")).unwrap();
+    assert!(critical.page.alerts[0].new && !critical.page.alerts[0].what_to_do.is_empty());
+    assert_eq!(critical.page.hotline.as_deref(), Some("112"));
+    assert_eq!(phone.go_to_question(id.clone(), "p5".into()).unwrap().alerts.len(), 1);
+
+    let review = phone.review_interview(id.clone()).unwrap();
+    assert_eq!(review.risk.as_deref(), Some("very_high"));
+    assert_ne!(review.risk_words, review.risk, "in the worker's words");
+    let decision = DecisionInput {
+        risk: review.risk,
+        needs: None,
+        reason: None,
+        assisted: false,
+    };
+    let completed = phone.complete_assessment(id.clone(), decision).unwrap();
+    assert!(completed.risk_raised);
+    assert!(phone.assessments_under_way().unwrap().is_empty());
+    let shown = phone.assessment(id.clone()).unwrap();
+    assert_eq!((shown.state.as_str(), shown.revision), ("completed", 1));
+    assert!(
+        shown
+            .lines
+            .iter()
+            .any(|line| line.label == "Mosha në vite" && line.answer == "30")
+    );
+    assert_eq!(phone.amend_assessment(id.clone()).unwrap().purpose, "amendment");
+    phone.discard_assessment(id).unwrap();
 }
