@@ -34,6 +34,9 @@ pub struct RuleSet {
     /// After how long a danger that nobody has acknowledged climbs.
     #[serde(default, skip_serializing_if = "is_default")]
     pub escalation: EscalationRule,
+    /// Whom to call when a critical answer or a danger sign is found; phones show it without a network.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hotline: Option<String>,
 }
 
 fn is_default(rule: &EscalationRule) -> bool {
@@ -89,6 +92,7 @@ impl Default for RuleSet {
             after_incident_weeks: 4,
             holidays: BTreeSet::new(),
             escalation: EscalationRule::default(),
+            hotline: None,
         }
     }
 }

@@ -20,7 +20,7 @@ pub struct Status {
     pub unsent: u64,
     /// Changes that need a person.
     pub problems: u64,
-    /// Visits under way.
+    /// Visits and assessments under way.
     pub under_way: u64,
     /// People whose files the phone holds.
     pub people: u64,
@@ -46,7 +46,9 @@ impl Core {
                 server: meta::get(conn, Key::Server)?.unwrap_or_default(),
                 unsent: outbox::unsent(conn)?,
                 problems: outbox::problems(conn, self.words())?.len() as u64,
-                under_way: count("select count(*) from draft")?,
+                under_way: count(
+                    "select (select count(*) from draft) + (select count(*) from interview where purpose <> 'visit')",
+                )?,
                 people: count("select count(*) from listed")?,
                 last_sync: meta::last_sync(conn)?,
                 clock_behind_s: meta::parsed(conn, Key::SkewS)?,

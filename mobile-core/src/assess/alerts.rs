@@ -4,7 +4,7 @@ use domain::{Body, RecordId, change::RecordAdded, of_critical_answer};
 use rusqlite::{Connection, Transaction};
 
 use super::{Session, words};
-use crate::{ambient::Surroundings, error::Result, record::record, store::meta};
+use crate::{ambient::Surroundings, caseload, error::Result, record::record, store::meta, today};
 
 /// A critical answer, and what to do now.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,9 +73,19 @@ fn told(session: &Session, around: &Surroundings, code: &str, record: RecordId, 
     }
 }
 
-/// Whom to call when an alert is raised: the unit's hotline, else the emergency number.
-pub(super) fn hotline(conn: &Connection) -> Result<String> {
+/// Whom to call when an alert is raised: the hotline of the unit, or of the rules that apply where the person is, else the emergency number.
+pub(super) fn hotline(conn: &Connection, around: &Surroundings, session: &Session) -> Result<String> {
     /// The emergency number of Kosovo, Albania, Georgia and Serbia.
     const EMERGENCY: &str = "112";
-    Ok(meta::reference(conn)?.hotline.unwrap_or_else(|| EMERGENCY.to_owned()))
+    let reference = meta::reference(conn)?;
+    if let Some(number) = reference.hotline {
+        return Ok(number);
+    }
+    let file = caseload::load(conn, caseload::Layer::Shown, session.row.person)?;
+    let holder = file.map_or(meta::identity(conn)?.unit, |file| file.head.unit);
+    let jurisdiction = caseload::unit(&reference, holder).jurisdiction;
+    let rules = reference
+        .rules
+        .on(&jurisdiction, today::day_in(&reference, holder, around.clock.now()));
+    Ok(rules.hotline.clone().unwrap_or_else(|| EMERGENCY.to_owned()))
 }

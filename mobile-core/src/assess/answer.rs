@@ -98,7 +98,7 @@ fn answered(
         hotline: if alerts.is_empty() {
             None
         } else {
-            Some(alerts::hotline(tx)?)
+            Some(alerts::hotline(tx, around, session)?)
         },
         alerts,
         reference,

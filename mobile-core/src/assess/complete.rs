@@ -105,7 +105,7 @@ impl Core {
                 hotline: if alerts.is_empty() {
                     None
                 } else {
-                    Some(alerts::hotline(tx)?)
+                    Some(alerts::hotline(tx, &self.around, session)?)
                 },
                 alerts,
                 risk_raised: risen.is_some(),

@@ -217,7 +217,7 @@ fn asked_page(tx: &Transaction<'_>, around: &Surroundings, session: &mut Session
         hotline: if alerts.is_empty() {
             None
         } else {
-            Some(alerts::hotline(tx)?)
+            Some(alerts::hotline(tx, around, session)?)
         },
         alerts,
     })

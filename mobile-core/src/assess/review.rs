@@ -96,7 +96,7 @@ impl Core {
                 hotline: if alerts.is_empty() {
                     None
                 } else {
-                    Some(alerts::hotline(tx)?)
+                    Some(alerts::hotline(tx, &self.around, session)?)
                 },
                 alerts,
                 kept: session.interview.kept().into_iter().map(page::kept).collect(),

@@ -33,7 +33,7 @@ pub struct StatusView {
     pub unsent: u64,
     /// Changes that need a person.
     pub problems: u64,
-    /// Visits under way.
+    /// Visits and assessments under way.
     pub under_way: u64,
     /// When a sync last ended well, RFC 3339.
     pub last_sync: Option<String>,

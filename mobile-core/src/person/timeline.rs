@@ -72,9 +72,13 @@ fn told(record: &Record, words: &Words) -> Vec<String> {
             .state()
             .map(|state| words.state(record.entity.as_str(), state).into_owned())
     };
+    let urgency = || {
+        let priority = record.get::<u8>("priority")?.to_string();
+        Some(words.word("priority", &priority).into_owned())
+    };
     let parts = match &record.entity {
         Entity::Note => vec![text("text")],
-        Entity::Alert => vec![word("alert", "kind"), state()],
+        Entity::Alert => vec![word("alert_kind", "kind"), state()],
         Entity::Risk => vec![word("risk", "level"), text("basis")],
         Entity::Consent => vec![choice("purpose"), state()],
         Entity::Case => vec![choice("kind"), state()],
@@ -83,6 +87,8 @@ fn told(record: &Record, words: &Words) -> Vec<String> {
         Entity::Address if record.flag("hidden") => vec![Some(words.get("field-hidden").into_owned())],
         Entity::Address => vec![choice("kind"), text("municipality")],
         Entity::SafeContact => vec![choice("method")],
+        Entity::Assessment => vec![text("instrument"), state(), word("risk", "risk")],
+        Entity::Need => vec![word("need", "code"), state(), urgency()],
         Entity::Member => vec![text("name"), text("relation")],
         _ => vec![text("name")],
     };

@@ -286,6 +286,42 @@ fn the_hotline_of_the_unit_stands_beside_a_critical_answer() {
 }
 
 #[test]
+fn the_hotline_of_the_rules_is_called_where_they_apply() {
+    let (world, core, person) = at_home();
+    let rules = domain::RuleSet {
+        jurisdiction: "XK".into(),
+        hotline: Some("0800 22223".into()),
+        ..domain::RuleSet::default()
+    };
+    world.server.state().reference.rules = domain::RuleBook::new([rules]);
+    world.server.state().reference_version += 1;
+    world.sync(&core);
+    let assessment = core.begins(person, "home");
+    let said = core.answer(assessment, "hit", "y").unwrap();
+    assert_eq!(said.hotline.as_deref(), Some("0800 22223"));
+}
+
+#[test]
+fn assessments_needs_and_alerts_stand_in_the_timeline_in_words() {
+    let (_world, core, person) = at_home();
+    let assessment = core.begins(person, "home");
+    core.says(assessment, &[("rooms", "2"), ("heated", "n"), ("hit", "y")]);
+    core.complete_assessment(assessment, &decided("high", None)).unwrap();
+    let open = core.open_file(person).unwrap();
+    let told = |kind: &str| {
+        let moment = open.timeline.iter().find(|moment| moment.kind == kind);
+        moment.unwrap_or_else(|| panic!("no {kind}")).summary.clone()
+    };
+    assert_eq!(told("assessment"), "home; Completed; High risk");
+    assert_eq!(told("need"), "Housing; Open; Within 7 days");
+    assert!(
+        open.timeline
+            .iter()
+            .any(|moment| moment.summary.starts_with("Critical answer in an assessment"))
+    );
+}
+
+#[test]
 fn completing_records_the_assessment_its_needs_and_the_raised_risk_at_once() {
     let (world, core, person) = at_home();
     let assessment = core.begins(person, "home");
