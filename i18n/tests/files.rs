@@ -12,7 +12,7 @@ use fluent_syntax::{
 };
 
 const LANGUAGES: [&str; 4] = ["en", "sq", "ka", "sr-Latn"];
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "common",
     "visit",
     "person",
@@ -26,6 +26,7 @@ const FILES: [&str; 13] = [
     "office",
     "look",
     "assessment",
+    "instruments",
 ];
 
 /// Message id → its variables.

@@ -43,6 +43,10 @@ pub enum Right {
     FileReaders,
     /// Units, users, rules.
     Administration,
+    /// To take forms in, try them and publish them.
+    Instruments,
+    /// What was asked with forms, and what it came to.
+    Assessments,
     /// An enrolled phone, by its signature.
     Device,
 }
@@ -57,7 +61,12 @@ const TABLE: &[(Role, &[Right])] = &[
     (Role::Auditor, &[Right::SignedIn, Right::AccessLog, Right::FileReaders]),
     (
         Role::Administrator,
-        &[Right::SignedIn, Right::Devices, Right::Administration],
+        &[
+            Right::SignedIn,
+            Right::Devices,
+            Right::Administration,
+            Right::Instruments,
+        ],
     ),
     (Role::Hotline, &[Right::SignedIn]),
     (Role::ProviderContact, &[Right::SignedIn]),
@@ -70,6 +79,7 @@ const WORKER: &[Right] = &[
     Right::Plans,
     Right::Files,
     Right::Unseal,
+    Right::Assessments,
     Right::Alerts,
 ];
 const SUPERVISOR: &[Right] = &[
@@ -82,6 +92,7 @@ const SUPERVISOR: &[Right] = &[
     Right::Files,
     Right::Unseal,
     Right::Openings,
+    Right::Assessments,
     Right::Register,
     Right::Merge,
     Right::Alerts,

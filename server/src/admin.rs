@@ -2,6 +2,7 @@
 
 pub mod devices;
 pub mod hand;
+pub mod instruments;
 pub mod people;
 pub mod plans;
 pub mod registration;

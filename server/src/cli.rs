@@ -3,6 +3,7 @@
 mod demo;
 mod device;
 mod failure;
+mod instrument;
 mod office;
 mod open;
 mod person;
@@ -60,6 +61,8 @@ enum Verb {
     Plan(person::PlanVerb),
     #[command(subcommand)]
     Rules(rules::RulesVerb),
+    #[command(subcommand)]
+    Instrument(instrument::InstrumentVerb),
     /// Write everything of this moment into a file, beside a running server. Either kind of database can read it. It holds every case file:
     /// encrypt it where you keep it.
     Backup {
@@ -112,6 +115,9 @@ async fn work(cli: Cli) -> Result<(), Failure> {
     if let Verb::Serve(settings) = verb {
         return serve::serve(*settings, &place).await;
     }
+    if let Verb::Instrument(instrument::InstrumentVerb::Check { file }) = &verb {
+        return instrument::check(file, json);
+    }
     let office = Office::open(&place).await?;
     match verb {
         Verb::Demo(_) | Verb::Serve(_) => {}
@@ -122,6 +128,7 @@ async fn work(cli: Cli) -> Result<(), Failure> {
         Verb::Person(verb) => person::person(&office, verb, json).await?,
         Verb::Plan(verb) => person::plan(&office, verb, json).await?,
         Verb::Rules(verb) => rules::run(&office, verb, json).await?,
+        Verb::Instrument(verb) => instrument::run(&office, verb, json).await?,
         Verb::Backup { file } => upkeep::backup(&office, &file, json).await?,
         Verb::Restore { file, replace } => upkeep::restore(&office, &file, replace, json).await?,
         Verb::Check => upkeep::check(&office, json).await?,

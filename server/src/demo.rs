@@ -1,6 +1,7 @@
 //! The demo: a believable service for whoever wants to try Vizita. The same seed gives the same people and visits, with dates relative to today.
 
 mod announce;
+mod assessed;
 mod build;
 mod dice;
 mod folder;

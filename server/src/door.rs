@@ -3,7 +3,7 @@
 use axum::{
     Form,
     body::{Body, to_bytes},
-    extract::{FromRequest, FromRequestParts, Request, State},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -51,12 +51,26 @@ pub async fn staff(State((app, right)): State<(App, Right)>, mut request: Reques
     }
 }
 
-/// The most bytes of a form.
-const FORM_BYTES: usize = 64 * 1024;
+/// The most bytes of a form, where its door says nothing else.
+pub const FORM_BYTES: usize = 64 * 1024;
 
 /// A form that was posted by a page of ours.
 #[derive(Clone, Debug, Default)]
-pub struct Posted(Vec<(String, String)>);
+pub struct Posted {
+    fields: Vec<(String, String)>,
+    files: Vec<File>,
+}
+
+/// A file that was sent with a form.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    /// The field that it was chosen in.
+    pub field: String,
+    /// Its name, without any folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: axum::body::Bytes,
+}
 
 impl Posted {
     /// A field, without the blanks around it; empty when it is absent.
@@ -66,20 +80,25 @@ impl Posted {
 
     /// A field as it was typed.
     pub fn verbatim(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(field, _)| field == name);
+        let found = self.fields.iter().find(|(field, _)| field == name);
         found.map_or("", |(_, value)| value)
     }
 
     /// Every value of a field that may stand several times: ticked boxes.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let named = self.0.iter().filter(move |(field, _)| field == name);
+        let named = self.fields.iter().filter(move |(field, _)| field == name);
         named.map(|(_, value)| value.as_str())
     }
 
     /// The fields' names and values, but for the form's own token.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        let fields = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         fields.filter(|(name, _)| *name != "csrf")
+    }
+
+    /// The files that were chosen in a field; a field that was left empty has none.
+    pub fn files<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a File> {
+        self.files.iter().filter(move |file| file.field == field)
     }
 }
 
@@ -96,7 +115,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Posted {
 const WITHOUT_PASSWORD: [&str; 3] = ["/password", "/sign-out", "/language"];
 
 /// Keeps the door of a page: the session and the right, and for a form its origin and token. What goes wrong becomes a page too.
-pub async fn page(State((app, right)): State<(App, Right)>, mut request: Request, next: Next) -> Response {
+pub async fn page(State((app, right, most)): State<(App, Right, usize)>, mut request: Request, next: Next) -> Response {
     let mut reader = match reader(&app, request.uri(), request.headers()).await {
         Ok(reader) => reader,
         Err(error) => return error.into_response(),
@@ -107,7 +126,7 @@ pub async fn page(State((app, right)): State<(App, Right)>, mut request: Request
     if chooses && !WITHOUT_PASSWORD.contains(&request.uri().path()) {
         return go("/password");
     }
-    let response = match admit(right, &reader, &mut request).await {
+    let response = match admit(right, most, &reader, &mut request).await {
         Ok(()) => {
             request.extensions_mut().insert(reader.clone());
             next.run(request).await
@@ -137,37 +156,74 @@ async fn reader(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Reader, App
     Ok(Reader::of(app, session, uri, headers))
 }
 
-async fn admit(right: Right, reader: &Reader, request: &mut Request) -> Result<(), AppError> {
+async fn admit(right: Right, most: usize, reader: &Reader, request: &mut Request) -> Result<(), AppError> {
     if right != Right::Anyone && !reader.actor()?.may(right) {
         return Err(AppError::forbidden());
     }
     if request.method() == Method::POST {
-        let posted = check_form(reader.session().ok(), request).await?;
+        let posted = check_form(reader.session().ok(), most, request).await?;
         request.extensions_mut().insert(posted);
     }
     Ok(())
 }
 
 /// A form counts only when a page of ours sent it: the browser says so, and the form carries its session's token.
-async fn check_form(session: Option<&Session>, request: &mut Request) -> Result<Posted, AppError> {
+async fn check_form(session: Option<&Session>, most: usize, request: &mut Request) -> Result<Posted, AppError> {
     if !from_our_page(request.headers()) {
         return Err(AppError::foreign_form());
     }
     let body = std::mem::take(request.body_mut());
-    let body = to_bytes(body, FORM_BYTES).await.map_err(|_| AppError::foreign_form())?;
+    let body = to_bytes(body, most).await.map_err(|_| AppError::form_too_large(most))?;
     let mut whole = Request::new(Body::from(body));
     *whole.method_mut() = Method::POST;
     whole.headers_mut().clone_from(request.headers());
-    let Form(fields) = Form::from_request(whole, &())
-        .await
-        .map_err(|_| AppError::foreign_form())?;
-    let posted = Posted(fields);
+    let posted = parts_of(whole).await?;
     let fits = |session: &Session| fingerprint(posted.verbatim("csrf")) == fingerprint(&session.csrf);
     if session.is_none_or(fits) {
         Ok(posted)
     } else {
         Err(AppError::foreign_form())
     }
+}
+
+/// The fields of a form, and its files where it has any.
+async fn parts_of(mut whole: Request) -> Result<Posted, AppError> {
+    let kind = whole
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+        let read = Form::from_request(whole, &()).await;
+        let Form(fields) = read.map_err(|_| AppError::foreign_form())?;
+        return Ok(Posted {
+            fields,
+            files: Vec::new(),
+        });
+    }
+    // The body is in memory already, within the limit of its door.
+    DefaultBodyLimit::disable().apply(&mut whole);
+    let bad = |_| AppError::foreign_form();
+    let mut parts = Multipart::from_request(whole, &())
+        .await
+        .map_err(|_| AppError::foreign_form())?;
+    let mut posted = Posted::default();
+    while let Some(part) = parts.next_field().await.map_err(bad)? {
+        let field = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(bad)?;
+        match file {
+            Some(name) if !name.is_empty() || !bytes.is_empty() => {
+                let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+                posted.files.push(File { field, name, bytes });
+            }
+            Some(_) => {}
+            None => {
+                let text = String::from_utf8(bytes.to_vec()).map_err(|_| AppError::foreign_form())?;
+                posted.fields.push((field, text));
+            }
+        }
+    }
+    Ok(posted)
 }
 
 /// Browsers name where a request comes from. An `Origin` of `null` says nothing: our own pages send it, since they send no referrer.

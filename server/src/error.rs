@@ -86,6 +86,16 @@ impl AppError {
         )
     }
 
+    /// More than a door takes.
+    pub fn form_too_large(most: usize) -> Self {
+        Self::problem(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "form_too_large",
+            "This is too large",
+            format!("At most {most} bytes can be sent here."),
+        )
+    }
+
     /// A deed that nobody takes back any more.
     pub fn not_undoable() -> Self {
         Self::problem(

@@ -1,5 +1,6 @@
 //! The one way in: a batch of changes goes into the ledger and the register, or into quarantine, in one transaction.
 
+mod answers;
 mod batch;
 mod decide;
 pub mod source;
@@ -15,7 +16,7 @@ use protocol::{Receipt, ReceiptOutcome};
 use crate::{
     db::{DbError, Tx},
     error::AppError,
-    ledger, quarantine,
+    instruments, ledger, quarantine,
     register::{self, responsibility, units},
 };
 
@@ -110,7 +111,12 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
             None => drop(foreign_visits.insert(visit.id)),
         }
     }
+    let versions: BTreeSet<String> = new()
+        .filter_map(|change| answers::version(change, files.get(&change.person)))
+        .collect();
+    let versions: Vec<String> = versions.into_iter().collect();
     Ok(Ground {
+        instruments: instruments::compiled(tx, &versions).await?,
         tenures: responsibility::tenures(tx, &batch.source, &people).await?,
         staff: responsibility::existing_staff(tx, &named_staff).await?,
         used_numbers: ledger::used_numbers(tx, batch).await?,

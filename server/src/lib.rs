@@ -17,6 +17,7 @@ pub mod enrol_code;
 pub mod error;
 pub mod export;
 pub mod ingest;
+pub mod instruments;
 pub mod jobs;
 pub mod ledger;
 pub mod opening;

@@ -6,6 +6,7 @@ use crate::{
     auth::fingerprint,
     db::Db,
     error::AppError,
+    instruments::{answer::path_of, offer},
     register::units::{self, UnitRow},
 };
 
@@ -30,6 +31,7 @@ pub async fn of_worker(db: &Db, worker: UserId) -> Result<(Reference, String), A
     .bind(worker.to_string())
     .fetch_all(&mut *tx)
     .await?;
+    let path = path_of(&mut tx, worker).await?;
     let reference = Reference {
         units: units.iter().filter_map(UnitRow::to_unit).collect(),
         workers: workers
@@ -43,7 +45,7 @@ pub async fn of_worker(db: &Db, worker: UserId) -> Result<(Reference, String), A
             .collect(),
         rules: units::rules(&mut tx).await?,
         hotline: None,
-        instruments: Vec::new(),
+        instruments: offer::in_unit(&mut tx, &path).await?,
     };
     let hash = fingerprint(&serde_json::to_string(&reference)?);
     Ok((reference, hash[..16].to_owned()))

@@ -17,7 +17,7 @@ use crate::{
     error::AppError,
     serve::health,
     web::{
-        self, admin,
+        self, admin, instruments,
         people::{self, edit},
     },
 };
@@ -116,6 +116,51 @@ fn doors(app: &App) -> Doors {
             "/quarantine/{id}/discard",
             Right::Quarantine,
             web::quarantine::discard,
+        )
+        .page(GET, "/assessments", Right::Assessments, web::assessments::show)
+        .page(
+            GET,
+            "/assessments/export",
+            Right::Assessments,
+            web::assessments::export::download,
+        )
+        .page(
+            GET,
+            "/assessments/{person}/{id}",
+            Right::Assessments,
+            web::assessments::one::show,
+        )
+        .page(GET, "/instruments", Right::Instruments, instruments::show)
+        .taking(
+            "/instruments",
+            Right::Instruments,
+            instruments::upload::MOST,
+            instruments::upload::take,
+        )
+        .page(GET, "/instruments/{id}", Right::Instruments, instruments::version::show)
+        .page(
+            GET,
+            "/instruments/{id}/source",
+            Right::Instruments,
+            instruments::version::source,
+        )
+        .page(
+            GET,
+            "/instruments/{id}/try",
+            Right::Instruments,
+            instruments::trial::show,
+        )
+        .taking(
+            "/instruments/{id}/try",
+            Right::Instruments,
+            instruments::trial::MOST,
+            instruments::trial::answer,
+        )
+        .page(
+            POST,
+            "/instruments/{id}/publish",
+            Right::Instruments,
+            instruments::publish::post,
         )
         .page(GET, "/people/{id}/access", Right::FileReaders, web::file_access::show)
         .page(GET, "/access-log", Right::AccessLog, web::access_log::show)
@@ -272,6 +317,7 @@ fn doors(app: &App) -> Doors {
         .staff("/api/v1/visits", Right::Visits, api::v1::visits::list)
         .staff("/api/v1/overdue", Right::Overdue, api::v1::overdue::list)
         .staff("/api/v1/people/{id}", Right::Files, api::v1::people::one)
+        .staff("/api/v1/assessments", Right::Assessments, api::v1::assessments::list)
         .staff("/api/v1/alerts", Right::Alerts, api::v1::alerts::list)
         .staff("/api/v1/conflicts", Right::Conflicts, api::v1::conflicts::list)
         .staff("/api/v1/quarantine", Right::Quarantine, api::v1::quarantine::list)
@@ -334,7 +380,7 @@ impl Doors {
     }
 
     fn open<T: 'static>(self, method: MethodFilter, path: &'static str, handler: impl Handler<T, App>) -> Self {
-        self.add(method, path, Right::Anyone, Door::Open, handler)
+        self.add(method, path, (Right::Anyone, Door::Open, 0), handler)
     }
 
     fn page<T: 'static>(
@@ -344,31 +390,35 @@ impl Doors {
         right: Right,
         handler: impl Handler<T, App>,
     ) -> Self {
-        self.add(method, path, right, Door::Page, handler)
+        self.add(method, path, (right, Door::Page, door::FORM_BYTES), handler)
+    }
+
+    /// A page whose form may bring more: files, or all the answers of an interview.
+    fn taking<T: 'static>(self, path: &'static str, right: Right, most: usize, handler: impl Handler<T, App>) -> Self {
+        self.add(POST, path, (right, Door::Page, most), handler)
     }
 
     fn staff<T: 'static>(self, path: &'static str, right: Right, handler: impl Handler<T, App>) -> Self {
-        self.add(GET, path, right, Door::Staff, handler)
+        self.add(GET, path, (right, Door::Staff, 0), handler)
     }
 
     fn device<T: 'static>(self, path: &'static str, handler: impl Handler<T, App>) -> Self {
-        self.add(POST, path, Right::Device, Door::Device, handler)
+        self.add(POST, path, (Right::Device, Door::Device, 0), handler)
     }
 
     fn add<T: 'static>(
         mut self,
         method: MethodFilter,
         path: &'static str,
-        right: Right,
-        door: Door,
+        (right, door, most): (Right, Door, usize),
         handler: impl Handler<T, App>,
     ) -> Self {
         let guarded = on(method, handler);
-        let state = (self.app.clone(), right);
+        let app = self.app.clone();
         let guarded = match door {
             Door::Open | Door::Device => guarded,
-            Door::Page => guarded.route_layer(from_fn_with_state(state, door::page)),
-            Door::Staff => guarded.route_layer(from_fn_with_state(state, door::staff)),
+            Door::Page => guarded.route_layer(from_fn_with_state((app, right, most), door::page)),
+            Door::Staff => guarded.route_layer(from_fn_with_state((app, right), door::staff)),
         };
         self.router = self.router.route(path, guarded);
         let method = if method == POST { "POST" } else { "GET" };

@@ -10,6 +10,8 @@ use crate::{
     clock::{Clock, Random, stamp},
     config::{Limits, Mail},
     db::{Db, DbError},
+    error::AppError,
+    instruments::brought::bring,
     register::derive::derive,
     serve::{metrics::Metrics, pin::Pin},
     writer::Writer,
@@ -61,9 +63,10 @@ pub struct DemoNotice {
 
 impl App {
     /// The state over an open database, with default limits; the fields are there to be set.
-    pub async fn new(db: Db, clock: Arc<dyn Clock>, random: Random) -> Result<Self, DbError> {
+    pub async fn new(db: Db, clock: Arc<dyn Clock>, random: Random) -> Result<Self, AppError> {
         let epoch = ensure_epoch(&db, clock.as_ref(), &random).await?;
         derive(&db).await?;
+        bring(&db, &random, clock.now()).await?;
         let instance = random.bytes();
         Ok(Self {
             writer: Writer::start(db.clone()),

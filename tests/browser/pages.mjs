@@ -28,6 +28,11 @@ const inSomeFile = (pattern, list = '/people') => async (reader) => {
   throw new Error(`nobody has ${pattern}`);
 };
 
+const version = async (reader) => {
+  await reader.go('/instruments');
+  return reader.link(/^\/instruments\/[0-9a-f]{64}$/);
+};
+
 export const PAGES = [
   { name: 'sign-in', route: '/sign-in', at: '/sign-in' },
   {
@@ -62,6 +67,31 @@ export const PAGES = [
   { name: 'overdue', route: '/overdue', who: 'manager', at: '/overdue' },
   { name: 'overdue-list', route: '/overdue/list', who: 'manager', at: '/overdue/list?band=overdue' },
   { name: 'person', route: '/people/{id}', who: 'supervisor', at: below('') },
+  { name: 'assessments', route: '/assessments', who: 'manager', at: '/assessments' },
+  {
+    name: 'assessment',
+    route: '/assessments/{person}/{id}',
+    who: 'manager',
+    at: async (reader) => {
+      await reader.go('/assessments');
+      return reader.link(/^\/assessments\/[0-9a-f-]+\/[0-9a-f-]+$/);
+    },
+  },
+  { name: 'assessments-export', route: '/assessments/export', file: true },
+  { name: 'instruments', route: '/instruments', who: 'administrator', at: '/instruments' },
+  {
+    name: 'instruments-wrong',
+    who: 'administrator',
+    at: '/instruments',
+    act: async (reader) => {
+      const buffer = Buffer.from('| survey |\n| | type | name | label |\n| | select_one nothing | q | Q? |\n');
+      await reader.page.setInputFiles('#file', { name: 'wrong.md', mimeType: 'text/markdown', buffer });
+      await reader.press('form[enctype] button[type=submit]');
+    },
+  },
+  { name: 'instrument', route: '/instruments/{id}', who: 'administrator', at: version },
+  { name: 'instrument-source', route: '/instruments/{id}/source', file: true },
+  { name: 'instrument-try', route: '/instruments/{id}/try', who: 'administrator', at: async (reader) => `${await version(reader)}/try` },
   { name: 'devices', route: '/devices', who: 'supervisor', at: '/devices' },
   {
     name: 'device-code',

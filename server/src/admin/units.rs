@@ -9,6 +9,7 @@ use crate::{
     access::Scope,
     clock::stamp,
     db::Tx,
+    instruments::brought::bring_in,
     register::units::{UnitRow, select},
 };
 
@@ -79,6 +80,9 @@ pub async fn add(tx: &mut Tx, desk: &Desk, new: NewUnit) -> Result<UnitId, Admin
     .bind(jurisdiction)
     .execute(&mut **tx)
     .await?;
+    if new.parent.is_none() {
+        bring_in(tx, &desk.random, desk.now).await?;
+    }
     desk.log(tx, "add_unit", Some(id.to_string())).await?;
     Ok(id)
 }

@@ -16,7 +16,7 @@ use crate::{
     db::DbError,
     error::AppError,
     ingest::{Batch, Item, Source, source},
-    pull, reference,
+    instruments, pull, reference,
     writer::{Push, Pushed},
 };
 
@@ -64,6 +64,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> 
     let (reference, version) = reference::of_worker(&app.db, source.author).await?;
     response.reference = (version != request.reference_version).then_some(reference);
     response.reference_version = version;
+    response.instruments = instruments::answer::wanted(&app.db, source.author, &request.wants).await?;
     if request.epoch == app.epoch {
         response.page = pull::page(&app.db, source.author, &request.cursors).await?;
     } else {

@@ -6,6 +6,7 @@ pub mod access_log;
 pub mod alerts;
 pub mod answer;
 pub mod asked;
+pub mod assessments;
 pub mod conflicts;
 pub mod devices;
 pub mod openapi;

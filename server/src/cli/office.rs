@@ -7,6 +7,7 @@ use crate::{
     clock::{Clock, Random, SystemClock},
     config::{Place, Settings, Source},
     db::{Db, Tx},
+    instruments::brought::bring,
     register::derive::derive,
     state::ensure_epoch,
 };
@@ -29,6 +30,7 @@ impl Office {
         let desk = desk();
         ensure_epoch(&db, &desk.now, &desk.random).await?;
         derive(&db).await?;
+        bring(&db, &desk.random, desk.now).await?;
         Ok(Self { db, desk, source })
     }
 

@@ -20,6 +20,7 @@ use crate::{
     db::{Db, Tx, draft, sql},
     error::AppError,
     ingest::{self, Batch, Item},
+    instruments::brought::bring_in,
     row,
     state::ensure_epoch,
 };
@@ -62,6 +63,7 @@ pub async fn build(
     let office = Office::new(wish.seed, since(now));
     let mut tx = db.begin().await?;
     found(&mut tx, wish.seed, &office, now).await?;
+    bring_in(&mut tx, random, office.since).await?;
     tx.commit().await?;
     let (deliveries, mut incoming) = mpsc::channel(AHEAD);
     let inventing =

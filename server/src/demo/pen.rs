@@ -8,6 +8,7 @@ use domain::{
 use serde_json::{Map, Value, json};
 
 use super::{
+    assessed,
     dice::Dice,
     people::{Person, Standing},
     report,
@@ -91,6 +92,11 @@ fn amended(entity: Entity, record: RecordId, saw: u64, fields: Fields, reason: O
 }
 
 impl Pen<'_> {
+    /// The id of the person's assessment of a number.
+    fn assessment(&self, nth: usize) -> RecordId {
+        RecordId::derived(self.person.id.0, &format!("assessment {nth}"))
+    }
+
     fn body(&mut self) -> (u64, Body) {
         let (person, words) = (self.person, self.words);
         let records = &person.records;
@@ -151,6 +157,25 @@ impl Pen<'_> {
             What::Died => {
                 let died = fields([("deceased", json!(true))]);
                 amended(Entity::Person, person.id.into(), 1, died, None)
+            }
+            What::Assessed { nth, level } => {
+                let completed = assessed::completed(self.assessment(nth), self.event.at, words.tag, level, person.n);
+                (0, Body::AssessmentCompleted(completed))
+            }
+            What::Need { nth, level, need } => {
+                let assessment = self.assessment(nth);
+                let found = assessed::need(words.tag, level, person.n, need);
+                let due = person.place().day(self.event.at) + Days::new(if found.priority == 1 { 7 } else { 30 });
+                let fields = fields([
+                    ("state", json!("open")),
+                    ("due_on", if found.priority < 3 { json!(due) } else { Value::Null }),
+                    ("code", json!(found.code)),
+                    ("priority", json!(found.priority)),
+                    ("assessment", json!(assessment)),
+                    ("item", json!(found.item)),
+                ]);
+                let record = RecordId::derived(assessment.0, &format!("need {}", found.code));
+                added(Entity::Need, record, fields)
             }
             What::Note => {
                 let note = NoteWritten {

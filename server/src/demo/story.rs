@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Duration};
 use domain::{ChangeId, RiskLevel, Timestamp};
 
 use super::{
+    assessed,
     dice::Dice,
     people::{Person, Standing},
     rhythm::Came,
@@ -55,6 +56,17 @@ pub(super) enum What {
     Member(usize),
     Died,
     Note,
+    /// The assessment of this number, of somebody who fares so.
+    Assessed {
+        nth: usize,
+        level: usize,
+    },
+    /// One of the needs that the assessment of this number found.
+    Need {
+        nth: usize,
+        level: usize,
+        need: usize,
+    },
     Visit(usize),
     VisitAmended(usize),
     VisitReturned(usize),
@@ -78,6 +90,11 @@ pub(super) enum Raised {
     Risk(ChangeId),
 }
 
+/// One in so many people is assessed.
+const EVERY: usize = 25;
+/// Needs that are recorded of an assessment.
+const MOST_NEEDS: usize = 4;
+
 /// Writes down the events of one file.
 struct Story<'a> {
     office: &'a Office,
@@ -98,6 +115,7 @@ pub(super) fn of(seed: u64, person: &Person, office: &Office, now: Timestamp) ->
     };
     story.begins();
     story.visits();
+    story.assessed();
     story.turns();
     story.clashes();
     let silent = person.worker == super::staff::SILENT;
@@ -223,6 +241,29 @@ impl Story<'_> {
             }
             if visit.came == Came::NoAccess {
                 self.alert(Raised::NoAccess(n), arrived);
+            }
+        }
+    }
+
+    /// One in twenty-five is assessed, up to three times, and fares better each time.
+    fn assessed(&mut self) {
+        let person = self.person;
+        if person.n % EVERY != 3 || person.standing != Standing::Open || !assessed::is_there() {
+            return;
+        }
+        let seen: Vec<_> = person.visits.iter().filter(|visit| visit.came == Came::Seen).collect();
+        let times = seen.len().min(1 + person.n / EVERY % 3);
+        for nth in 0..times {
+            let visit = seen[(seen.len() - 1) * (nth + 1) / times];
+            let level = assessed::LEVELS - 1 - nth.min(assessed::LEVELS - 1);
+            let at = visit.at + Duration::minutes(visit.minutes + 45);
+            let found = assessed::needs(person.place().language.words().tag, level, person.n);
+            self.worker(visit.by, at, What::Assessed { nth, level });
+            if nth + 1 == times {
+                for need in 0..found.min(MOST_NEEDS) {
+                    let at = at + Duration::seconds(1 + need as i64);
+                    self.worker(visit.by, at, What::Need { nth, level, need });
+                }
             }
         }
     }

@@ -9,7 +9,10 @@ use domain::{
 };
 use protocol::ReceiptOutcome;
 
-use super::batch::{Batch, Item};
+use super::{
+    answers::{self, Instruments},
+    batch::{Batch, Item},
+};
 use crate::{
     ledger::Known,
     register::{responsibility::Tenures, units::LockedUnit},
@@ -24,6 +27,8 @@ pub struct Ground {
     pub staff: HashSet<UserId>,
     pub used_numbers: HashMap<(DeviceId, u64), ChangeId>,
     pub rules: RuleBook,
+    /// The forms whose answers the batch brings.
+    pub instruments: Instruments,
 }
 
 /// What was decided.
@@ -111,6 +116,7 @@ pub fn decide(batch: &Batch, known: &HashMap<ChangeId, Known>, ground: Ground) -
         tenures: ground.tenures,
         staff: ground.staff,
         used_numbers: ground.used_numbers,
+        instruments: ground.instruments,
         done: HashSet::new(),
         verdict: Verdict {
             accepted: Vec::with_capacity(batch.items.len()),
@@ -142,6 +148,7 @@ struct Run<'a> {
     tenures: Tenures,
     staff: HashSet<UserId>,
     used_numbers: HashMap<(DeviceId, u64), ChangeId>,
+    instruments: Instruments,
     done: HashSet<ChangeId>,
     verdict: Verdict,
     touched: BTreeMap<PersonId, Touched>,
@@ -271,6 +278,7 @@ impl Run<'_> {
                 _ => self.tenures.of(change.person, change.device, change.device_seq),
             },
         };
+        answers::check(change, file.as_ref(), &unit.unit, &self.instruments)?;
         let place = Place {
             unit: &unit.unit,
             received_at,

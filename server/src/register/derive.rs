@@ -6,7 +6,7 @@ use domain::{PersonId, Visit};
 
 use super::{
     keys, load,
-    store::{named, signs_text},
+    store::{form_of, named, signs_text},
 };
 use crate::{
     db::{Db, DbError, Tx},
@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// The version of the columns: 1 knows sealed files, whom a record of the household points to, and a visit's signs of danger; 2 what people
-/// are found by.
-const VERSION: i64 = 2;
+/// are found by; 3 the forms of assessments.
+const VERSION: i64 = 3;
 const AT_ONCE: i64 = 500;
 
 /// Brings the columns up to date; nothing to do in a database that this version has made.
@@ -105,6 +105,14 @@ async fn one_chunk(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<(), DbErr
                 .await?;
         }
         for record in file.records.values() {
+            if let Some(form) = form_of(record) {
+                sqlx::query("update record set form = $1 where person = $2 and id = $3")
+                    .bind(form)
+                    .bind(person.to_string())
+                    .bind(record.id.to_string())
+                    .execute(&mut **tx)
+                    .await?;
+            }
             let Some(other) = record.other() else { continue };
             sqlx::query("update record set other = $1 where person = $2 and id = $3")
                 .bind(other.to_string())

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod alerts;
+pub mod assessments;
 mod conditions;
 pub mod conflicts;
 pub mod days;

@@ -64,6 +64,7 @@ pub(super) const RECORD: &[&str] = &[
     "data",
     "marks",
     "other",
+    "form",
 ];
 
 /// Writes the touched rows of every file, and who began or ceased to be responsible.
@@ -237,7 +238,14 @@ pub(crate) fn record_row(
         data,
         marks,
         record.other().map(|person| person.to_string()),
+        form_of(record),
     ])
+}
+
+/// The form with which an assessment was asked.
+pub(super) fn form_of(record: &Record) -> Option<String> {
+    let asked = record.entity == Entity::Assessment;
+    record.text("instrument").filter(|_| asked).map(str::to_owned)
 }
 
 /// What goes to phones, and what stays here: who wrote each field.

@@ -46,6 +46,8 @@ pub const TABLES: &[Table] = &[
     table("escalation", &["person", "subject", "level"]),
     table("job", &["name"]),
     table("mail", &["id"]),
+    table("instrument", &["version"]),
+    table("publication", &["id"]),
 ];
 
 const fn table(name: &'static str, key: &'static [&'static str]) -> Table {

@@ -19,7 +19,10 @@ use crate::{
     door::Posted,
     error::AppError,
     opening,
-    register::query::alerts::{self, Row, Step},
+    register::query::{
+        alerts::{self, Row, Step},
+        assessments,
+    },
 };
 
 const MOST_COMMENT: usize = 2_000;
@@ -40,6 +43,7 @@ struct AlertPage<'a> {
     alert: Record,
     signs: Vec<String>,
     visit: Option<String>,
+    assessment: Option<String>,
     act_by: Option<String>,
     level: Option<String>,
     history: Vec<Taken>,
@@ -78,13 +82,21 @@ async fn page(app: &App, reader: &Reader, place: &Place, form: Form) -> Page {
     let opened = opening::of(&mut tx, actor, place.person, reader.now).await?;
     // That there is danger is told at once, since it is acted on at once; what was found and said is read after it was opened.
     let closed = !opened.shows(&row.record()?, row.sealed == 1);
+    let alert = row.record()?;
+    // A phone raises the alert of a critical answer at once, before the assessment is complete.
+    let assessment = match alert.get("assessment") {
+        Some(id) => assessments::one(&mut tx, &actor.scope(), place.person, id)
+            .await?
+            .map(|found| found.id),
+        None => None,
+    };
     drop(tx);
     log::read(app, actor, "read_alert", [place.person], Some(place.id.to_string())).await?;
-    let alert = row.record()?;
     let signs: Vec<String> = alert.get("signs").filter(|_| !closed).unwrap_or_default();
     render(&AlertPage {
         r: reader,
         signs: signs.iter().map(|sign| reader.word("danger_sign", sign)).collect(),
+        assessment,
         visit: alert.text("visit").map(str::to_owned),
         act_by: alert.get("act_by").map(|at| reader.at(&at)),
         level: level(reader, row.level),

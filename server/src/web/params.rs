@@ -128,7 +128,7 @@ impl Params {
 }
 
 /// The first moment of a day; where a clock jumps over midnight, the first after the jump.
-fn midnight(day: NaiveDate, zone: Tz) -> Option<Timestamp> {
+pub(crate) fn midnight(day: NaiveDate, zone: Tz) -> Option<Timestamp> {
     let at = |hour| {
         let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
         zone.from_local_datetime(&local).earliest().map(|at| at.to_utc())

@@ -2,7 +2,7 @@
 
 mod timeline;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -21,6 +21,7 @@ use crate::{
     App,
     access::{Actor, Right},
     error::AppError,
+    instruments::store,
     opening::{self, Opened},
     register::query::{
         people,
@@ -125,10 +126,14 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
     staff.extend(
         events
             .iter()
-            .filter(|event| event.kind == "note")
+            .filter(|event| matches!(event.kind.as_str(), "note" | "assessment"))
             .filter_map(timeline::writer),
     );
     let names = people::staff_names(&mut tx, &staff).await?;
+    let titles = match events.iter().any(|event| event.kind == "assessment") {
+        true => store::titles(&mut tx, reader.lang()).await?,
+        false => BTreeMap::new(),
+    };
     drop(tx);
     log::read(&app, actor, "read_file", [id], None).await?;
 
@@ -192,7 +197,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         moments: events
             .iter()
             .filter(|_| !closed)
-            .map(|event| moment(&reader, event, &names, &opened))
+            .map(|event| moment(&reader, &id.to_string(), event, (&names, &titles), &opened))
             .collect(),
         first,
         older: last.map(|last| format!("{address}?after={last}#timeline")),

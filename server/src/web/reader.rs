@@ -36,10 +36,12 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/visits", "visits-title", Right::Visits),
     ("/overdue", "board-title", Right::Overdue),
     ("/people", "people", Right::Files),
+    ("/assessments", "assessments", Right::Assessments),
     ("/alerts", "alerts", Right::Alerts),
     ("/conflicts", "conflicts", Right::Conflicts),
     ("/quarantine", "quarantine", Right::Quarantine),
     ("/devices", "devices", Right::Devices),
+    ("/instruments", "instruments", Right::Instruments),
     ("/access-log", "access-title", Right::AccessLog),
     ("/administration", "admin-title", Right::Administration),
 ];
@@ -144,8 +146,8 @@ impl Reader {
     }
 
     /// The words of an id about something that has a name, and a number.
-    pub fn of_n(&self, id: &str, name: impl AsRef<str>, n: i64) -> String {
-        let args = [("name", Arg::Text(name.as_ref())), ("n", Arg::Number(n))];
+    pub fn of_n(&self, id: &str, name: impl AsRef<str>, n: impl Borrow<i64>) -> String {
+        let args = [("name", Arg::Text(name.as_ref())), ("n", Arg::Number(*n.borrow()))];
         self.words.with(id, &args).into_owned()
     }
 
@@ -157,6 +159,11 @@ impl Reader {
     /// The words for one of a list of words (`risk`, `outcome`, …).
     pub fn word(&self, list: &str, word: &str) -> String {
         self.words.word(list, word).into_owned()
+    }
+
+    /// The words for how urgent a need is.
+    pub fn priority(&self, priority: impl Borrow<u8>) -> String {
+        self.word("priority", &priority.borrow().to_string())
     }
 
     /// The words for a sign of danger.

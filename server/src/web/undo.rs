@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 
 use super::{
     admin, amend, conflicts,
+    instruments::publish,
     page::{Page, done, local},
     people::duplicates,
     reader::Reader,
@@ -26,6 +27,7 @@ pub async fn undo(State(app): State<App>, reader: Reader, Path(id): Path<String>
         reassign::DEED => reassign::take_back(&mut tx, &app, actor, &deed).await?,
         duplicates::DEED => duplicates::take_back(&mut tx, &app, actor, &deed).await?,
         admin::rules::DEED => admin::rules::take_back(&mut tx, &reader, &deed).await?,
+        publish::DEED => publish::take_back(&mut tx, &app, actor, &deed).await?,
         review::DEED => review::take_back(&mut tx, &app, actor, &deed).await?,
         other => return Err(AppError::Internal(format!("nobody takes back a {other}"))),
     }

@@ -8,6 +8,7 @@
 
 mod bad_days;
 mod enrol;
+mod instruments;
 mod rebuild;
 mod scope;
 mod sync;

@@ -24,6 +24,7 @@ pub struct Places {
     pub unit: String,
     pub user: String,
     pub token: String,
+    pub assessment: String,
     pub other: String,
 }
 
@@ -36,6 +37,7 @@ impl Places {
             unit: nobody.clone(),
             user: staff.id.to_string(),
             token: nobody.clone(),
+            assessment: nobody.clone(),
             other: nobody,
             ..Self::default()
         }
@@ -55,6 +57,10 @@ pub fn filled(path: &'static str, places: &Places) -> Vec<String> {
             .replace("{record}", &places.record)
             .replace("{entity}", "address"),
         "alerts" => path.replace("{person}", &places.person).replace("{id}", &places.alert),
+        "assessments" => path
+            .replace("{person}", &places.person)
+            .replace("{id}", &places.assessment),
+        "instruments" => fill("{id}", &places.other),
         "quarantine" => fill("{id}", &places.quarantine),
         "devices" => fill("{id}", &places.device),
         "undo" | "openings" | "imports" | "calendars" | "calendar" | "import" => fill("{id}", &places.other),
@@ -72,6 +78,7 @@ pub fn filled(path: &'static str, places: &Places) -> Vec<String> {
         "/visits/export" | "/overdue/export" | "/overdue/list/export" | "/access-log/export" => {
             &["?format=csv", "?format=xlsx"]
         }
+        "/assessments/export" => &["?form=sleep&format=csv", "?form=sleep&format=xlsx"],
         "/visits/newer" => &["?since=2026-01-01T00:00:00.000Z"],
         "/overdue/list" => &["", "?band=overdue", "?band=no_plan", "?band=no_worker", "?band=due"],
         "/alerts" => &["", "?view=closed", "?view=overdue"],
@@ -159,6 +166,10 @@ async fn kinds(world: &World) -> Kinds {
         let visit = world
             .visits_with(worker, person, "seen", world.ago(2), &signs, answers)
             .await;
+        let unknown = "0".repeat(64);
+        let assessment = world
+            .assesses(worker, person, &unknown, 2, json!({"sleep": "0"}), json!({}))
+            .await;
         let (alert,): (String,) = sqlx::query_as("select id from record where person = $1 and entity = 'alert'")
             .bind(person.to_string())
             .fetch_one(world.app.db.read())
@@ -187,6 +198,7 @@ async fn kinds(world: &World) -> Kinds {
                 alert,
                 device: device.to_string(),
                 quarantine: quarantine.to_string(),
+                assessment: assessment.to_string(),
                 token,
                 unit: unit.to_string(),
                 user: worker.id.to_string(),

@@ -112,7 +112,14 @@ async fn planted(world: &World) -> Planted {
     let said = amended(Entity::Person, own, json!({"warning": secret(29)}));
     let kept = refused(world, &besa, sealed, said).await;
 
+    let unknown = "0".repeat(64);
+    let asked = world
+        .assesses(&ana, sealed, &unknown, 9, json!({"sleep": secret(40)}), json!({}))
+        .await;
+
     let hides = world.person(&ana, world.prishtina, "Fatime Morina", 60).await;
+    let at = json!({"where": "42.6660 21.1660 0 5", "sleep": "0"});
+    let asked_there = world.assesses(&ana, hides, &unknown, 9, at, json!({})).await;
     let fields = json!({"kind": "shelter", "municipality": secret(30), "line": secret(31), "hidden": true});
     let hidden = world.record(&ana, hides, Entity::Address, fields).await;
     world
@@ -144,10 +151,10 @@ async fn planted(world: &World) -> Planted {
     alerts.extend(raised);
     assert!(!alerts.is_empty(), "the danger of the visit raised an alert");
     let mut places = Vec::new();
-    for (person, visit, change, record) in [
-        (sealed, seen, kept, own),
-        (hides, at_shelter, kept_too, hidden),
-        (accused, at_shelter, kept_too, leads),
+    for (person, visit, change, record, assessment) in [
+        (sealed, seen, kept, own, asked),
+        (hides, at_shelter, kept_too, hidden, asked_there),
+        (accused, at_shelter, kept_too, leads, asked_there),
     ] {
         let alert = alerts.iter().find(|(of, _)| *of == person.to_string());
         places.push(Places {
@@ -155,6 +162,7 @@ async fn planted(world: &World) -> Planted {
             visit: visit.to_string(),
             quarantine: change.to_string(),
             record: record.to_string(),
+            assessment: assessment.to_string(),
             alert: alert.map_or_else(|| record.to_string(), |(_, id)| id.clone()),
             ..Places::of(&ana)
         });
@@ -272,6 +280,10 @@ async fn nothing_sealed_or_hidden_is_told_to_anybody_anywhere() {
     for route in [
         "/visits",
         "/visits/export",
+        "/assessments",
+        "/assessments/{person}/{id}",
+        "/assessments/export",
+        "/api/v1/assessments",
         "/conflicts",
         "/quarantine/{id}",
         "/people/{id}",

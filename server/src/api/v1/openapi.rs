@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use super::{access_log, alerts, conflicts, devices, overdue, people, quarantine, visits};
+use super::{access_log, alerts, assessments, conflicts, devices, overdue, people, quarantine, visits};
 use crate::serve::health;
 
 /// Everything that is described; a door of the staff API that is not here fails a test.
@@ -21,7 +21,7 @@ use crate::serve::health;
     info(title = "Vizita staff API", version = "1", description = "What the pages show, for programs: scoped to the token's role and units."),
     servers((url = "/")),
     paths(
-        visits::list, overdue::list, people::one, alerts::list, conflicts::list, quarantine::list, devices::list, access_log::list,
+        visits::list, overdue::list, people::one, assessments::list, alerts::list, conflicts::list, quarantine::list, devices::list, access_log::list,
         document, health::healthz, health::readyz, health::metrics,
     ),
     security(("token" = [])),

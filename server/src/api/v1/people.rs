@@ -21,6 +21,7 @@ use crate::{
     App,
     access::Actor,
     error::AppError,
+    instruments::read::without_places,
     register::query::{
         people,
         person::{self, Event},
@@ -212,8 +213,18 @@ fn told(record: &Record, closed: bool) -> Told {
         entity: record.entity.to_string(),
         version: record.version,
         sealed: sealed.then_some(true),
-        fields: (!sealed).then(|| record.fields.clone().into_iter().collect()),
+        fields: (!sealed).then(|| fields(record)),
         conflicts: (!sealed).then(|| conflicts.collect()),
+    }
+}
+
+/// The fields; of an assessment without answers that tell where somebody is.
+fn fields(record: &Record) -> Map<String, Value> {
+    let fields: Map<String, Value> = record.fields.clone().into_iter().collect();
+    if record.entity == Entity::Assessment {
+        without_places(fields)
+    } else {
+        fields
     }
 }
 

@@ -83,7 +83,7 @@ pub async fn head(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option
 /// Something that happened, or was recorded.
 #[derive(Clone, Debug, FromRow)]
 pub struct Event {
-    /// `visit`, `note`, `alert` or `change`.
+    /// `visit`, `note`, `alert`, `assessment` or `change`.
     pub kind: String,
     /// Its id: of the visit, record or change.
     pub id: String,
@@ -112,11 +112,11 @@ pub async fn timeline(tx: &mut Tx, person: PersonId, after: Option<After>, limit
            union all
            select entity as kind, id, at, coalesce(state, '') as what, cast(null as text) as author, data
            from record
-           where person = $1 and entity in ('note', 'alert')
+           where person = $1 and entity in ('note', 'alert', 'assessment')
            union all
            select 'change' as kind, id, recorded_at as at, kind as what, author, body as data
            from ledger
-           where person = $1 and kind not in ('visit_recorded', 'note_written')
+           where person = $1 and kind not in ('visit_recorded', 'note_written', 'assessment_completed')
          ) as event
          where cast($2 as text) is null or (at, id) < ($2, $3)
          order by at desc, id desc

@@ -1,6 +1,8 @@
 //! What happened to a person: visits, notes, alerts and changes, newest first.
 
-use domain::{Change, Record, Visit};
+use std::collections::BTreeMap;
+
+use domain::{Assessment, Change, Record, Visit};
 
 use crate::{
     opening::Opened,
@@ -12,7 +14,7 @@ use crate::{
 pub struct Moment {
     /// When.
     pub at: String,
-    /// `visit`, `note`, `alert` or `change`.
+    /// `visit`, `note`, `alert`, `assessment` or `change`.
     pub kind: String,
     /// What happened.
     pub title: String,
@@ -26,14 +28,20 @@ pub struct Moment {
     pub signs: Vec<String>,
 }
 
-/// Who wrote a note.
+/// Who wrote a note, or asked for an assessment.
 pub fn writer(event: &Event) -> Option<String> {
     let note: Record = serde_json::from_str(&event.data).ok()?;
     note.text("recorded_by").map(str::to_owned)
 }
 
-/// An event in words.
-pub fn moment(reader: &Reader, event: &Event, names: &Names, opened: &Opened) -> Moment {
+/// An event of a person's in words; beside the names of staff stand the titles of the forms.
+pub fn moment(
+    reader: &Reader,
+    person: &str,
+    event: &Event,
+    (names, titles): (&Names, &BTreeMap<String, String>),
+    opened: &Opened,
+) -> Moment {
     let words = reader.words();
     let name = |id: &String| names.get(id).cloned();
     let plain = Moment {
@@ -68,6 +76,33 @@ pub fn moment(reader: &Reader, event: &Event, names: &Names, opened: &Opened) ->
                         Some(words.get("person-sealed").into_owned())
                     }
                 }),
+                ..plain
+            }
+        }
+        "assessment" => {
+            let record: Option<Record> = serde_json::from_str(&event.data).ok();
+            let assessment = record.as_ref().and_then(Assessment::of);
+            let form = assessment
+                .as_ref()
+                .map_or("", |assessment| assessment.instrument.form.as_str());
+            let scores = assessment
+                .as_ref()
+                .map(|assessment| assessment.scores.clone())
+                .unwrap_or_default();
+            let title = titles.get(form).map_or(form, String::as_str);
+            Moment {
+                title: format!("{}: {title}", words.get("entity-assessment")),
+                by: writer(event).as_ref().and_then(name),
+                text: (event.what != "completed").then(|| words.state("assessment", &event.what).into_owned()),
+                link: Some(format!("/assessments/{person}/{}", event.id)),
+                signs: if scores.alerts.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![reader.n(
+                        "assessments-alerts",
+                        i64::try_from(scores.alerts.len()).unwrap_or(i64::MAX),
+                    )]
+                },
                 ..plain
             }
         }

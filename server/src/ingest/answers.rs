@@ -1,0 +1,193 @@
+//! Answers are checked on arrival by the engine that asked for them: a phone's word is not taken for it.
+
+use std::{collections::HashMap, sync::Arc};
+
+use chrono::{FixedOffset, Offset, TimeZone};
+use domain::{Body, Change, Fields, PersonFile, Refusal, Scores, Timestamp, Unit, VisitRecord};
+use forms::{
+    instrument::Instrument,
+    interview::{self, Interview, Problem, ProblemKind, Setting},
+};
+use serde_json::Value;
+
+/// Compiled forms by version.
+pub type Instruments = HashMap<String, Arc<Instrument>>;
+
+/// As many faults are named.
+const NAMED: usize = 5;
+
+/// The version of the form whose answers a change brings; an amendment's is that of what it amends.
+pub fn version(change: &Change, file: Option<&PersonFile>) -> Option<String> {
+    let visited = |visit: &VisitRecord| visit.instrument().map(|instrument| instrument.version);
+    match &change.body {
+        Body::AssessmentCompleted(body) => Some(body.instrument.version.clone()),
+        Body::AssessmentAmended(body) => {
+            let record = file?.records.get(&body.assessment)?;
+            record.text("instrument_version").map(str::to_owned)
+        }
+        Body::VisitRecorded(body) => visited(&body.record),
+        Body::VisitAmended(body) => visited(&file?.visits.get(&body.visit)?.record),
+        _ => None,
+    }
+}
+
+/// Refuses answers that the form could not have been given. What was asked with a form that this server does not have is taken in as it is: it may have
+/// been restored from a backup that is older than the form, and answers are not lost for that (ADR 8).
+pub fn check(
+    change: &Change,
+    file: Option<&PersonFile>,
+    unit: &Unit,
+    instruments: &Instruments,
+) -> Result<(), Refusal> {
+    let Some(instrument) = version(change, file).and_then(|version| instruments.get(&version)) else {
+        return Ok(());
+    };
+    let record = |assessment| file.and_then(|file| file.records.get(assessment));
+    match &change.body {
+        Body::AssessmentCompleted(body) => {
+            if body.instrument.form != instrument.form_id() {
+                return Err(Refusal::new(
+                    "bad_answer",
+                    "instrument: this version is of another form",
+                ));
+            }
+            let setting = setting(unit, body.ended_at, body.language.as_deref());
+            let part = body.extra.get("unfinished").is_some_and(|part| part == true);
+            assessed(
+                instrument,
+                setting,
+                &body.answers,
+                Some(&body.scores).filter(|_| !part),
+                part,
+            )
+        }
+        Body::AssessmentAmended(body) => {
+            let Some(answers) = &body.answers else { return Ok(()) };
+            let language = record(&body.assessment).and_then(|record| record.text("language"));
+            let setting = setting(unit, change.recorded_at, language);
+            let part = body.extra.get("unfinished").is_some_and(|part| part == true);
+            assessed(
+                instrument,
+                setting,
+                answers,
+                body.scores.as_ref().filter(|_| !part),
+                part,
+            )
+        }
+        Body::VisitRecorded(body) => visited(
+            instrument,
+            setting(unit, body.record.ended_at, None),
+            &body.record.answers,
+        ),
+        Body::VisitAmended(body) => {
+            let standing = file.and_then(|file| file.visits.get(&body.visit));
+            let mut answers = standing.map(|visit| visit.record.answers.clone()).unwrap_or_default();
+            answers.extend(body.answers.clone());
+            answers.retain(|_, value| !value.is_null());
+            visited(instrument, setting(unit, change.recorded_at, None), &answers)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// An assessment is complete, and comes to what the phone says that it comes to. One that a phone had to give up half-way (`part`) may lack answers.
+fn assessed(
+    instrument: &Arc<Instrument>,
+    setting: Setting,
+    answers: &Fields,
+    scores: Option<&Scores>,
+    part: bool,
+) -> Result<(), Refusal> {
+    let answers = answers
+        .iter()
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    match interview::validate(instrument, setting, &answers) {
+        Ok(completed) => {
+            let worked_out = protocol::scores(&completed.outcome);
+            match scores.and_then(|sent| differs(sent, &worked_out)) {
+                Some(what) => Err(Refusal::new(
+                    "bad_answer",
+                    format!("scores: other {what} than the answers come to"),
+                )),
+                None => Ok(()),
+            }
+        }
+        Err(problems) => refuse(problems, |problem| !part || problem.kind != ProblemKind::Required),
+    }
+}
+
+/// What of the scores is not what the answers come to.
+fn differs(sent: &Scores, worked_out: &Scores) -> Option<&'static str> {
+    let number = |value: Option<&Value>| value.and_then(Value::as_f64);
+    let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-6 * a.abs().max(1.0),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let mut names = sent.values.keys().chain(worked_out.values.keys());
+    let mut differ = names.any(|name| !near(number(sent.values.get(name)), number(worked_out.values.get(name))));
+    differ |= sent.bands != worked_out.bands;
+    [
+        (differ, "numbers"),
+        (sent.alerts != worked_out.alerts, "alerts"),
+        (sent.needs != worked_out.needs, "needs"),
+        (sent.risk != worked_out.risk, "risk"),
+    ]
+    .into_iter()
+    .find_map(|(differ, what)| differ.then_some(what))
+}
+
+/// A visit is never refused for what was not asked: it took place. What was answered must be possible.
+fn visited(instrument: &Arc<Instrument>, setting: Setting, answers: &Fields) -> Result<(), Refusal> {
+    let answers = answers
+        .iter()
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let (mut interview, mut problems) = Interview::reopen(Arc::clone(instrument), setting, &answers);
+    problems.extend(interview.problems());
+    let impossible = |kind| matches!(kind, ProblemKind::Type | ProblemKind::Choice | ProblemKind::Constraint);
+    refuse(problems, |problem| impossible(problem.kind))
+}
+
+fn refuse(problems: Vec<Problem>, counts: impl Fn(&Problem) -> bool) -> Result<(), Refusal> {
+    let problems: Vec<Problem> = problems.into_iter().filter(counts).collect();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new("bad_answer", named(&problems)))
+}
+
+fn setting(unit: &Unit, at: Timestamp, language: Option<&str>) -> Setting {
+    Setting {
+        now: at.with_timezone(&offset(unit, at)),
+        language: language.map(str::to_owned),
+        ..Setting::default()
+    }
+}
+
+/// The unit's offset at a moment.
+fn offset(unit: &Unit, at: Timestamp) -> FixedOffset {
+    unit.zone().offset_from_utc_datetime(&at.naive_utc()).fix()
+}
+
+/// Questions and what is wrong with them; never an answer.
+fn named(problems: &[Problem]) -> String {
+    let spell = |problem: &Problem| {
+        let why = match problem.kind {
+            ProblemKind::Required => "must be answered",
+            ProblemKind::Constraint => "breaks its constraint",
+            ProblemKind::Type => "is no value of its type",
+            ProblemKind::Choice => "is none of the choices",
+            ProblemKind::Unknown => "is no question of this form",
+            ProblemKind::NotAsked => "was not asked",
+            ProblemKind::Count => "has a wrong number of instances",
+        };
+        let name: String = problem.name.chars().take(80).collect();
+        format!("{name} {why}")
+    };
+    let mut text: Vec<String> = problems.iter().take(NAMED).map(spell).collect();
+    if problems.len() > NAMED {
+        text.push(format!("and {} more", problems.len() - NAMED));
+    }
+    text.join("; ")
+}

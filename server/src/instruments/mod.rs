@@ -1,0 +1,11 @@
+//! Forms that are asked: every version whole and for good, where each is asked, and the compiled ones in memory.
+
+pub mod answer;
+pub mod brought;
+mod memory;
+pub mod offer;
+pub mod read;
+pub mod store;
+pub mod table;
+
+pub use memory::compiled;

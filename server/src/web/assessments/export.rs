@@ -1,0 +1,35 @@
+//! The answers to one form to take away: exactly what the filters ask for.
+
+use axum::extract::State;
+
+use super::{KEPT, filter};
+use crate::{
+    App,
+    error::AppError,
+    export::Format,
+    instruments::table::{self, Manner},
+    web::{log, page::Page, params::Params, reader::Reader},
+};
+
+/// The file.
+pub async fn download(State(app): State<App>, reader: Reader, params: Params) -> Page {
+    let actor = reader.actor()?;
+    let format = params.one_of("format", &["csv", "xlsx"])?.and_then(Format::from_word);
+    let format = format.ok_or_else(|| AppError::bad_parameter("format", "csv or xlsx"))?;
+    let labels = params.one_of("headings", &["names", "labels"])? != Some("names");
+    let form = params
+        .get("form")
+        .ok_or_else(|| AppError::bad_parameter("form", "the id of a form"))?;
+    log::list(&app, actor, "export_assessments", &params.link("", KEPT, &[])).await?;
+    let mut tx = app.db.snapshot().await?;
+    let filter = filter(&mut tx, actor, &params).await?;
+    let manner = Manner {
+        format,
+        labels,
+        words: reader.words(),
+        zone: reader.zone(),
+    };
+    table::write(&mut tx, &actor.scope(), form, filter, manner)
+        .await?
+        .download()
+}
