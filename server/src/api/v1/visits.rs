@@ -137,7 +137,7 @@ fn item(row: Row) -> Result<Item, AppError> {
     let sealed = row.sealed == 1;
     let signs = visit.record.danger_signs.iter().filter(|_| !sealed);
     let answers = visit.record.answers.into_iter();
-    let answers = answers.filter(|(name, _)| !sealed && !(row.hides > 0 && WHERE.contains(&name.as_str())));
+    let answers = answers.filter(|(name, _)| !(sealed || row.hides > 0 && WHERE.contains(&name.as_str())));
     Ok(Item {
         id: row.id,
         person_id: row.person,
