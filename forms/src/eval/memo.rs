@@ -7,7 +7,7 @@ use super::library::regex::Pattern;
 use crate::instrument::table::Table;
 
 /// As many steps may what one answer sets off take; a form that wants more gets empty values.
-const MOST_STEPS: u64 = 20_000_000;
+const MOST_STEPS: u64 = 5_000_000;
 /// As many patterns are kept.
 const MOST_PATTERNS: usize = 500;
 

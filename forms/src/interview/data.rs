@@ -5,8 +5,8 @@ use crate::instrument::Instrument;
 use crate::instrument::model::{DefId, Scope, ScopeId};
 
 /// As many instances may a repeat have, and all repeats together.
-pub(crate) const MOST_OF_ONE: usize = 10_000;
-pub(crate) const MOST_OF_ALL: usize = 50_000;
+pub(crate) const MOST_OF_ONE: usize = 5_000;
+pub(crate) const MOST_OF_ALL: usize = 20_000;
 
 /// Everything that is answered.
 #[derive(Debug, Default)]
