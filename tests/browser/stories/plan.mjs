@@ -27,6 +27,7 @@ story('somebody is given into other hands, and taken back', 'manager', async (re
   const file = await someFile(reader);
   await reader.go(`${file}/reassign`);
   await reader.page.selectOption('#to', { index: (await reader.page.locator('#to option').count()) - 1 });
+  await reader.page.fill('#reason', 'On leave until spring');
   await reader.press('main form button[type=submit]');
   await reader.press('main form[method=post] button[type=submit]');
   assert.match(reader.address(), /done=reassigned/);
