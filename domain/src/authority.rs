@@ -3,9 +3,10 @@
 use crate::{
     change::{Body, Change},
     enums::{Entity, RiskLevel},
-    file::PersonFile,
+    file::{PersonFile, WITHDRAWN},
     fold::Refusal,
     ids::RecordId,
+    joined::MERGED_INTO,
     record::Fields,
     roles::Role,
 };
@@ -56,7 +57,20 @@ pub fn check(authority: &Authority, change: &Change, file: Option<&PersonFile>) 
                 Err(Refusal::not_responsible())
             }
         }
-        Body::Reassigned(_) | Body::VisitReviewed(_) | Body::ConflictSettled(_) => {
+        Body::RegistrationWithdrawn(_) => {
+            if oversees || authority.role == Role::Registrar && authority.within_units {
+                Ok(())
+            } else {
+                Err(Refusal::needs_supervisor(change.body.kind()))
+            }
+        }
+        Body::Reassigned(_)
+        | Body::VisitReviewed(_)
+        | Body::ConflictSettled(_)
+        | Body::FileJoined(_)
+        | Body::MergedInto(_)
+        | Body::FileParted(_)
+        | Body::FileReturned(_) => {
             if oversees {
                 Ok(())
             } else {
@@ -141,6 +155,14 @@ fn needs_supervisor(
             .is_none_or(|level| RiskLevel::from(level).height() < before.height())
     {
         return Err(Refusal::needs_supervisor("lowering a risk"));
+    }
+    if *write.entity == Entity::Person
+        && [MERGED_INTO, WITHDRAWN]
+            .iter()
+            .any(|field| write.fields.contains_key(*field))
+        && !oversees
+    {
+        return Err(Refusal::needs_supervisor("merging files"));
     }
     if *write.entity == Entity::Case && word("state") == Some("closed") {
         if !oversees {

@@ -8,6 +8,7 @@ use crate::{
     assessment::{AssessmentAmended, AssessmentCompleted},
     enums::{Entity, Review},
     ids::{ChangeId, DeviceId, PersonId, RecordId, UnitId, UserId, VisitId},
+    joined::{FileJoined, FileParted, FileReturned, MergedInto},
     record::Fields,
     visit::VisitRecord,
 };
@@ -67,6 +68,16 @@ pub enum Body {
     AssessmentAmended(AssessmentAmended),
     /// A supervisor's decision between the values of a field in conflict.
     ConflictSettled(ConflictSettled),
+    /// Another file of the same person comes in.
+    FileJoined(FileJoined),
+    /// The file leads to another one that has taken it in.
+    MergedInto(MergedInto),
+    /// What came with another file leaves again.
+    FileParted(FileParted),
+    /// A file that was part of another one stands by itself again.
+    FileReturned(FileReturned),
+    /// The person was registered by mistake.
+    RegistrationWithdrawn(RegistrationWithdrawn),
     /// A kind of a newer version, kept whole.
     Unknown {
         /// Its name.
@@ -137,6 +148,16 @@ pub struct Reassigned {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Members that a newer version added.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// The person was registered by mistake, and nothing was recorded of them since: the file is empty from now on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegistrationWithdrawn {
+    /// How many changes the file had taken when it was decided: one that has taken more is not withdrawn.
+    pub changes: u64,
     /// Members that a newer version added.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -258,6 +279,11 @@ kinds! {
     ConflictSettled = "conflict_settled",
     AssessmentCompleted = "assessment_completed",
     AssessmentAmended = "assessment_amended",
+    FileJoined = "file_joined",
+    MergedInto = "merged_into",
+    FileParted = "file_parted",
+    FileReturned = "file_returned",
+    RegistrationWithdrawn = "registration_withdrawn",
 }
 
 #[derive(Serialize, Deserialize)]
@@ -293,6 +319,18 @@ impl Body {
             Self::RecordAmended(body) => format!("{}_amended", body.entity),
             other => other.kind().to_owned(),
         }
+    }
+
+    /// Whether it makes two files one, parts them, or withdraws one: a deed on a page, never a phone's.
+    pub fn is_merging(&self) -> bool {
+        matches!(
+            self,
+            Self::FileJoined(_)
+                | Self::MergedInto(_)
+                | Self::FileParted(_)
+                | Self::FileReturned(_)
+                | Self::RegistrationWithdrawn(_)
+        )
     }
 
     /// The record that it names, if any; beside it a fold reads plans, risks and alerts only.

@@ -9,12 +9,16 @@ use crate::{
     enums::{Entity, RiskLevel},
     history::History,
     ids::{PersonId, RecordId, UnitId, UserId, VisitId},
+    joined::{Joined, MERGED_INTO},
     record::Record,
     reference::Unit,
     rules::RuleBook,
     timing::{self, Facts, Schedule, VisitPlan},
     visit::Visit,
 };
+
+/// The own field of a person who was registered by mistake.
+pub const WITHDRAWN: &str = "withdrawn";
 
 /// The person and who is responsible: the part of a file that every list needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +39,9 @@ pub struct PersonHead {
     pub history: History,
     /// The person's own record.
     pub record: Record,
+    /// Files of the same person that were taken into this one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub joined: BTreeMap<PersonId, Joined>,
 }
 
 /// A person's file as far as it has been loaded: the head, every record, and the visits that are of interest.
@@ -52,6 +59,48 @@ impl PersonHead {
     /// Whose file it is.
     pub fn person(&self) -> PersonId {
         PersonId(self.record.id.0)
+    }
+
+    /// The file that this one was merged into.
+    pub fn merged_into(&self) -> Option<PersonId> {
+        self.record.get(MERGED_INTO)
+    }
+
+    /// Whether the person was registered by mistake.
+    pub fn is_withdrawn(&self) -> bool {
+        self.record.flag(WITHDRAWN)
+    }
+
+    /// Whether it stands in no list: it was merged into another file, or withdrawn.
+    pub fn is_gone(&self) -> bool {
+        self.merged_into().is_some() || self.is_withdrawn()
+    }
+
+    /// The last day on which the person was seen, whichever file the visit was recorded in.
+    pub fn last_seen(&self) -> Option<NaiveDate> {
+        let there = self
+            .joined
+            .values()
+            .filter_map(|joined| joined.history.last_seen())
+            .max();
+        self.history.last_seen().max(there)
+    }
+
+    /// The visits of this file and of those that were taken into it, as one digest.
+    pub fn whole_history(&self) -> History {
+        let mut whole = self.history.clone();
+        for joined in self.joined.values() {
+            whole.join(&joined.history);
+        }
+        whole
+    }
+
+    /// The digest that a visit belongs to: this file's own, or that of the file that it was recorded for.
+    pub(crate) fn history_of(&mut self, came_from: Option<PersonId>) -> &mut History {
+        match came_from.and_then(|from| self.joined.get_mut(&from)) {
+            Some(joined) => &mut joined.history,
+            None => &mut self.history,
+        }
     }
 
     /// Whether the whole file is sealed.
@@ -107,7 +156,7 @@ impl PersonFile {
     /// another file.
     pub fn next_visit(&self, unit: &Unit, rules: &RuleBook) -> Option<(&Record, Schedule)> {
         let person = &self.head.record;
-        if person.flag("deceased") || person.text("merged_into").is_some() {
+        if person.flag("deceased") || self.head.is_gone() {
             return None;
         }
         let facts = Facts {
@@ -115,7 +164,7 @@ impl PersonFile {
             registered_on: self.head.registered_on,
             released_on: person.get("released_on"),
             incident_on: person.get("incident_on"),
-            last_seen: self.head.history.last_seen(),
+            last_seen: self.head.last_seen(),
         };
         let set = rules.on(&unit.jurisdiction, facts.last_seen.unwrap_or(facts.registered_on));
         self.of_kind(&Entity::Plan)

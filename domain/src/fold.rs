@@ -3,20 +3,22 @@
 //! Deterministic: the file, the change and the place decide, nothing else. A refused change leaves the file untouched.
 
 mod assessments;
+mod join;
 mod merge;
 mod place;
 mod records;
 mod visits;
 
+pub use join::may_join;
 pub use place::Place;
 
 use std::collections::BTreeSet;
 
 use crate::{
     authority::{self, Authority},
-    change::{Body, Change, PersonRegistered, Reassigned},
+    change::{Body, Change, PersonRegistered, Reassigned, RegistrationWithdrawn},
     enums::Entity,
-    file::{PersonFile, PersonHead},
+    file::{PersonFile, PersonHead, WITHDRAWN},
     history::History,
     ids::{RecordId, VisitId},
     record::Record,
@@ -34,6 +36,12 @@ pub struct Outcome {
     pub visits: BTreeSet<VisitId>,
     /// Responsibility moved: another unit, worker or team.
     pub moved: bool,
+    /// Everything in the file went to another one.
+    pub emptied: bool,
+    /// Records that left the file.
+    pub gone_records: BTreeSet<RecordId>,
+    /// Visits that left the file.
+    pub gone_visits: BTreeSet<VisitId>,
 }
 
 /// Why a change was not folded; it goes to quarantine and stays on the phone.
@@ -53,6 +61,14 @@ pub fn fold(
     authority: &Authority,
     place: Place<'_>,
 ) -> Result<Outcome, Refusal> {
+    let landed;
+    let (change, came_from) = match file {
+        Some(known) if known.head.person() != change.person => {
+            landed = join::landed(known, change)?;
+            (&landed, Some(change.person))
+        }
+        _ => (change, None),
+    };
     authority::check(authority, change, file.as_ref())?;
     let Some(known) = file else {
         let Body::PersonRegistered(body) = &change.body else {
@@ -64,20 +80,35 @@ pub fn fold(
             ..Outcome::default()
         });
     };
+    if known.head.is_withdrawn() {
+        return Err(Refusal::new(
+            "person_withdrawn",
+            "this person was registered by mistake",
+        ));
+    }
+    let before = came_from.map(|_| join::Before::of(known, change));
     let outcome = match &change.body {
         Body::PersonRegistered(_) => Err(Refusal::new("person_exists", "this person is registered already")),
         Body::RecordAdded(body) => records::add(known, change, body, place),
         Body::RecordAmended(body) => records::amend(known, change, body, place),
         Body::NoteWritten(body) => records::write_note(known, change, body, place),
         Body::Reassigned(body) => reassign(known, body),
-        Body::VisitRecorded(body) => visits::record(known, change, body, place),
+        Body::VisitRecorded(body) => visits::record(known, change, body, came_from, place),
         Body::VisitAmended(body) => visits::amend(known, change, body, place),
         Body::VisitReviewed(body) => visits::review(known, change, body),
         Body::AssessmentCompleted(body) => assessments::complete(known, change, body, place),
         Body::AssessmentAmended(body) => assessments::amend(known, change, body, place),
         Body::ConflictSettled(body) => merge::settle(known, change, body),
+        Body::FileJoined(body) => join::join(known, change, body),
+        Body::MergedInto(body) => join::merged_into(known, change, body),
+        Body::FileParted(body) => join::part(known, change, body),
+        Body::FileReturned(body) => join::returned(known, change, body),
+        Body::RegistrationWithdrawn(body) => withdraw(known, change, body),
         Body::Unknown { .. } => Ok(Outcome::default()),
     }?;
+    if let (Some(from), Some(before)) = (came_from, before) {
+        before.remember(known, from, change, &outcome);
+    }
     known.head.changes += 1;
     Ok(outcome)
 }
@@ -97,11 +128,34 @@ fn register(change: &Change, body: &PersonRegistered, place: Place<'_>) -> Resul
         changes: 1,
         history: History::default(),
         record,
+        joined: Default::default(),
     };
     Ok(PersonFile {
         head,
         records: Default::default(),
         visits: Default::default(),
+    })
+}
+
+/// Nothing that was recorded of somebody is thrown away: only a file that has taken no change since is withdrawn.
+fn withdraw(file: &mut PersonFile, change: &Change, body: &RegistrationWithdrawn) -> Result<Outcome, Refusal> {
+    let head = &mut file.head;
+    if head.changes != body.changes || !head.joined.is_empty() || head.merged_into().is_some() {
+        return Err(Refusal::new(
+            "not_withdrawable",
+            "something has been recorded in this file since",
+        ));
+    }
+    head.worker = None;
+    head.team.clear();
+    head.record.version += 1;
+    merge::write(&mut head.record, change, WITHDRAWN, &true.into());
+    file.records.clear();
+    file.visits.clear();
+    Ok(Outcome {
+        moved: true,
+        emptied: true,
+        ..Outcome::default()
     })
 }
 

@@ -55,10 +55,24 @@ impl History {
         });
         self.latest.sort_by_key(|mark| (mark.at, mark.visit));
         if self.latest.len() > REMEMBERED {
-            let oldest = self.latest.remove(0);
-            if oldest.outcome == SEEN {
-                self.seen_before = self.seen_before.max(Some(oldest.day));
-            }
+            self.forget_oldest();
+        }
+    }
+
+    /// Takes the visits of another file of the same person in.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.seen_before = self.seen_before.max(other.seen_before);
+        self.latest.extend(other.latest.iter().cloned());
+        self.latest.sort_by_key(|mark| (mark.at, mark.visit));
+        while self.latest.len() > REMEMBERED {
+            self.forget_oldest();
+        }
+    }
+
+    fn forget_oldest(&mut self) {
+        let oldest = self.latest.remove(0);
+        if oldest.outcome == SEEN {
+            self.seen_before = self.seen_before.max(Some(oldest.day));
         }
     }
 

@@ -13,6 +13,7 @@ pub mod file;
 pub mod fold;
 mod history;
 mod ids;
+pub mod joined;
 pub mod likeness;
 pub mod questions;
 mod record;

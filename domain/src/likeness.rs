@@ -8,8 +8,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    enums::{BirthPrecision, Sex},
-    record::Record,
+    enums::{BirthPrecision, Entity, Sex},
+    ids::RecordId,
+    record::{Fields, Record},
     search,
 };
 
@@ -163,6 +164,13 @@ impl Traits {
             national_id: person.text("national_id").and_then(number_key),
             phone: person.text("phone").and_then(phone_key),
         }
+    }
+
+    /// What is compared of fields that stood in a person's own record.
+    pub fn of_fields(fields: &Fields) -> Self {
+        let mut record = Record::empty(Entity::Person, RecordId(uuid::Uuid::nil()));
+        record.fields.clone_from(fields);
+        Self::of(&record)
     }
 
     /// Keys by which a register finds the person: `w:` a word of a name, `i:` the personal number.

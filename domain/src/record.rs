@@ -32,6 +32,9 @@ pub struct Record {
     /// Fields with two values that wait for a person's decision.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub conflicts: BTreeMap<String, Conflict>,
+    /// The file that it came with, where two files were made one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<PersonId>,
 }
 
 /// Who wrote a field last, and at which version of the record.
@@ -81,6 +84,7 @@ impl Record {
             fields: Fields::new(),
             marks: BTreeMap::new(),
             conflicts: BTreeMap::new(),
+            came_from: None,
         }
     }
 

@@ -117,6 +117,9 @@ pub struct Visit {
     /// What each amendment changed, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revisions: Vec<Revision>,
+    /// The file that it came with, where two files were made one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<PersonId>,
 }
 
 /// One amendment of a visit: what stood before.

@@ -171,3 +171,21 @@ trend-not-yet = The weeks are still being reckoned. Look again in a minute.
 trend-caption = People overdue at the end of each of the last 12 weeks, and today
 trend-week = Week ending
 list-days = Days overdue
+
+## Visits in a calendar
+
+calendar-title = Visits in a calendar
+calendar-name = Visits
+calendar-hint = A calendar on a phone or computer can show when visits are due: days and initials only, no names and no addresses. People whose files are sealed are left out.
+calendar-feeds = Address in use
+calendar-none = No calendar reads these visits.
+calendar-make = Make an address
+calendar-made = The address for the calendar
+calendar-once = It is shown this once. Whoever has it can read the feed: copy it into your calendar and give it to nobody.
+calendar-how = In the calendar choose “Subscribe to a calendar” or “From URL” and paste the address.
+calendar-made-at = Made
+calendar-fetched = Last fetched
+calendar-never = not yet
+calendar-revoke = Revoke
+calendar-another = A new address takes the place of this one: calendars that use this one get nothing any more.
+done-calendar_revoked = The address is revoked. Calendars that used it get nothing any more.

@@ -171,3 +171,21 @@ trend-not-yet = Javët ende po llogariten. Shikoni përsëri pas një minute.
 trend-caption = Personat e vonuar në fund të secilës nga 12 javët e fundit, dhe sot
 trend-week = Java që mbaron më
 list-days = Ditë vonesë
+
+## Visits in a calendar
+
+calendar-title = Vizitat në kalendar
+calendar-name = Vizitat
+calendar-hint = Kalendari në telefon ose kompjuter mund të tregojë kur duhen kryer vizitat: vetëm ditët dhe inicialet, pa emra e pa adresa. Personat me dosje të vulosur nuk përfshihen.
+calendar-feeds = Adresa në përdorim
+calendar-none = Asnjë kalendar nuk i lexon këto vizita.
+calendar-make = Krijo një adresë
+calendar-made = Adresa për kalendarin
+calendar-once = Shfaqet vetëm kësaj here. Kush e ka, mund t'i lexojë vizitat: kopjojeni në kalendarin tuaj dhe mos ia jepni askujt.
+calendar-how = Në kalendar zgjidhni abonimin në kalendar ose shtimin nga URL-ja dhe ngjitni adresën.
+calendar-made-at = Krijuar
+calendar-fetched = Lexuar për herë të fundit
+calendar-never = ende jo
+calendar-revoke = Tërhiq
+calendar-another = Adresa e re zë vendin e kësaj: kalendarët që përdorin këtë nuk marrin më asgjë.
+done-calendar_revoked = Adresa u tërhoq. Kalendarët që e përdornin nuk marrin më asgjë.

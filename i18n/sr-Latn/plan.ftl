@@ -183,3 +183,21 @@ trend-not-yet = Sedmice se još računaju. Pogledajte ponovo za minut.
 trend-caption = Osobe u kašnjenju na kraju svake od poslednjih 12 sedmica, i danas
 trend-week = Sedmica do
 list-days = Dana kašnjenja
+
+## Visits in a calendar
+
+calendar-title = Posete u kalendaru
+calendar-name = Posete
+calendar-hint = Kalendar na telefonu ili računaru može da pokaže kada posete dospevaju: samo dane i inicijale, bez imena i adresa. Osobe čiji je dosije zapečaćen izostavljene su.
+calendar-feeds = Adresa u upotrebi
+calendar-none = Nijedan kalendar ne čita ove posete.
+calendar-make = Napravi adresu
+calendar-made = Adresa za kalendar
+calendar-once = Prikazuje se samo sada. Ko je ima, može da čita posete: unesite je u svoj kalendar i ne dajte je nikome.
+calendar-how = U kalendaru izaberite pretplatu na kalendar ili dodavanje preko URL-a i nalepite adresu.
+calendar-made-at = Napravljeno
+calendar-fetched = Poslednji put preuzeto
+calendar-never = još ne
+calendar-revoke = Opozovi
+calendar-another = Nova adresa zamenjuje ovu: kalendari koji koriste ovu više ništa ne dobijaju.
+done-calendar_revoked = Adresa je opozvana. Kalendari koji su je koristili više ništa ne dobijaju.

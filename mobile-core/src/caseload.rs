@@ -98,7 +98,8 @@ pub fn store(tx: &Transaction<'_>, file: &PersonFile, touched: &Outcome, referen
 pub fn show_synced(tx: &Transaction<'_>, person: PersonId) -> Result<()> {
     hide(tx, person)?;
     tx.prepare_cached(
-        "insert into shown (entity, id, person, data) select entity, id, person, data from synced where person = ?1",
+        // A record that came from another file may be shown there still.
+        "insert or replace into shown (entity, id, person, data) select entity, id, person, data from synced where person = ?1",
     )?
     .execute([person.to_string()])?;
     Ok(())

@@ -176,6 +176,9 @@ pub struct Page {
     /// People who are no longer in the phone's scope: push what there is of them, then delete their files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lost: Vec<PersonId>,
+    /// People whose files come whole on this page although the phone may hold them: what it holds of them besides has left the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whole: Vec<PersonId>,
     /// Where the phone stands once it has stored this page.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cursors: Cursors,

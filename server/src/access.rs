@@ -19,6 +19,10 @@ pub enum Right {
     Reassign,
     /// To change how often a person is visited, and the risk: how far, the rules say.
     Plans,
+    /// Feeds of a worker's visits for calendars: made and revoked.
+    Calendars,
+    /// Such a feed, by its address alone.
+    Feed,
     /// A person's file.
     Files,
     /// To open what is sealed in it, with a reason.
@@ -77,6 +81,7 @@ const WORKER: &[Right] = &[
     Right::Visits,
     Right::Overdue,
     Right::Plans,
+    Right::Calendars,
     Right::Files,
     Right::Unseal,
     Right::Assessments,
@@ -89,6 +94,7 @@ const SUPERVISOR: &[Right] = &[
     Right::Overdue,
     Right::Reassign,
     Right::Plans,
+    Right::Calendars,
     Right::Files,
     Right::Unseal,
     Right::Openings,

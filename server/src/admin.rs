@@ -3,6 +3,7 @@
 pub mod devices;
 pub mod hand;
 pub mod instruments;
+pub mod merging;
 pub mod people;
 pub mod plans;
 pub mod registration;

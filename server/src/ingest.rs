@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub use batch::{Batch, Item, Source};
 use decide::Ground;
-pub(crate) use decide::{Accepted, Move, Refused, Verdict, Written};
-use domain::{Body, ChangeId, PersonId, RecordId, UnitId};
+pub(crate) use decide::{Accepted, Gone, Move, Refused, Verdict, Written};
+use domain::{Body, ChangeId, PersonFile, PersonId, RecordId, UnitId};
 use protocol::{Receipt, ReceiptOutcome};
 
 use crate::{
@@ -78,7 +78,7 @@ pub async fn ingest(tx: &mut Tx, batch: &Batch) -> Result<Ingested, AppError> {
 /// Everything that the batch touches, read under the locks of the units that it touches.
 async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Known>) -> Result<Ground, AppError> {
     let new = || batch.changes().filter(|change| !known.contains_key(&change.id));
-    let people: BTreeSet<PersonId> = new().map(|change| change.person).collect();
+    let mut people: BTreeSet<PersonId> = new().map(|change| change.person).collect();
     let visits: BTreeSet<_> = new().filter_map(|change| change.body.visit()).collect();
     let mut named_units = BTreeSet::<UnitId>::new();
     let mut named_staff = BTreeSet::new();
@@ -93,15 +93,31 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
                 named_units.insert(body.unit);
                 named_staff.extend(body.worker.iter().chain(&body.team).copied());
             }
+            Body::FileReturned(body) => named_staff.extend(body.taken.worker.iter().chain(&body.taken.team).copied()),
             _ => {}
         }
         named_records.extend(change.body.record().map(|record| (change.person, record)));
     }
-    named_units.extend(register::units_of(tx, &people).await?);
+    let places = register::places_of(tx, &people).await?;
+    named_units.extend(places.units);
+    if !places.merged.is_empty() {
+        // What is recorded for a file that was merged lands in the one that stays.
+        people.extend(places.merged.values());
+        named_units.extend(register::units_of(tx, &people).await?);
+        let landing: Vec<_> = named_records
+            .iter()
+            .filter_map(|(person, record)| Some((*places.merged.get(person)?, *record)))
+            .collect();
+        named_records.extend(landing);
+    }
     let units = units::lock(tx, &named_units).await?;
     let mut files = register::load_touched(tx, &people, &named_records).await?;
-    if files.values().any(|file| !units.contains_key(&file.head.unit)) {
-        // The person moved to another unit between the look and the lock.
+    let merged_since = |file: &PersonFile| file.head.merged_into().is_some_and(|into| !people.contains(&into));
+    if files
+        .values()
+        .any(|file| !units.contains_key(&file.head.unit) || merged_since(file))
+    {
+        // The person moved to another unit, or into another file, between the look and the lock.
         return Err(DbError::Overtaken.into());
     }
     let mut foreign_visits = HashSet::new();

@@ -8,7 +8,7 @@ pub mod trend;
 
 use std::time::Duration;
 
-use crate::App;
+use crate::{App, import};
 
 /// How often the jobs look whether there is something to do.
 const EVERY: Duration = Duration::from_secs(30);
@@ -21,6 +21,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = compare::run(&app).await {
             tracing::warn!(code = "compare_failed", %error, "new people were not compared; the next turn will");
+        }
+        if let Err(error) = import::work::run(&app).await {
+            tracing::warn!(code = "import_failed", %error, "a table was not taken in; the next turn goes on");
         }
         if let Some(mail) = &app.mail
             && let Err(error) = mail::run(&app, mail).await

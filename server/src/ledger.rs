@@ -101,7 +101,7 @@ pub async fn append(tx: &mut Tx, batch: &Batch, accepted: &[Accepted]) -> Result
             let change = &accepted.change;
             row![
                 change.id.to_string(),
-                change.person.to_string(),
+                accepted.person.to_string(),
                 number(accepted.person_seq),
                 accepted.at.0.to_string(),
                 number(accepted.at.1),

@@ -73,17 +73,17 @@ async fn read_unit(tx: &mut Tx, window: &Window, page: &mut Page) -> Result<u64,
     let gained = gained(tx, window).await?;
     let mut reached = window.until;
     if gained.len() as i64 == GAINED_ON_A_PAGE {
-        reached = gained.last().map_or(reached, |(_, at)| *at);
+        reached = gained.last().map_or(reached, |(_, at, _)| *at);
     }
     let changed = changed(tx, window, reached).await?;
     if let Some(cut) = changed.cut {
         reached = cut;
     }
-    let gained: Vec<_> = gained
-        .into_iter()
-        .filter(|(_, at)| *at <= reached)
-        .map(|(person, _)| person)
-        .collect();
+    let gained: Vec<_> = gained.into_iter().filter(|(_, at, _)| *at <= reached).collect();
+    let again = gained.iter().filter(|(_, _, again)| *again);
+    page.whole
+        .extend(again.filter_map(|(person, _, _)| person.parse::<PersonId>().ok()));
+    let gained: Vec<_> = gained.into_iter().map(|(person, _, _)| person).collect();
     page.rows.extend(whole_files(tx, &gained, reached).await?);
     let already: HashSet<&String> = gained.iter().collect();
     let rows = changed
@@ -95,12 +95,17 @@ async fn read_unit(tx: &mut Tx, window: &Window, page: &mut Page) -> Result<u64,
     Ok(reached)
 }
 
-/// People for whom the worker became responsible in the window, with the numbers at which it happened.
-async fn gained(tx: &mut Tx, window: &Window) -> Result<Vec<(String, u64)>, AppError> {
-    let rows: Vec<(String, i64)> = sqlx::query_as(
-        "select person, from_seq from responsibility
-         where worker = $1 and unit = $2 and from_seq > $3 and from_seq <= $4 and until_seq is null
-         order by from_seq
+/// People for whom the worker became responsible in the window, with the numbers at which it happened, and whether the phone may hold the file
+/// as it stood before.
+async fn gained(tx: &mut Tx, window: &Window) -> Result<Vec<(String, u64, bool)>, AppError> {
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
+        "select held.person, held.from_seq,
+                (select cast(count(*) as bigint) from responsibility before
+                 where before.person = held.person and before.worker = $1 and before.until_seq is not null)
+         from responsibility held
+         where held.worker = $1 and held.unit = $2 and held.from_seq > $3 and held.from_seq <= $4
+           and held.until_seq is null
+         order by held.from_seq
          limit $5",
     )
     .bind(window.worker.clone())
@@ -112,7 +117,7 @@ async fn gained(tx: &mut Tx, window: &Window) -> Result<Vec<(String, u64)>, AppE
     .await?;
     Ok(rows
         .into_iter()
-        .filter_map(|(person, seq)| Some((person, u64::try_from(seq).ok()?)))
+        .filter_map(|(person, seq, before)| Some((person, u64::try_from(seq).ok()?, before > 0)))
         .collect())
 }
 

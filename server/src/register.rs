@@ -11,6 +11,6 @@ pub mod responsibility;
 mod store;
 pub mod units;
 
-pub use load::{load, load_touched, load_visits, units_of};
+pub use load::{load, load_touched, load_visits, load_whole, places_of, units_of};
 pub use refresh::refresh;
 pub use store::store;

@@ -18,7 +18,7 @@ use crate::{
     serve::health,
     web::{
         self, admin, instruments,
-        people::{self, edit},
+        people::{self, edit, import, merge},
     },
 };
 
@@ -74,6 +74,14 @@ fn doors(app: &App) -> Doors {
             Right::Merge,
             people::duplicates::apart,
         )
+        .page(GET, "/people/import", Right::Register, import::show)
+        .taking("/people/import", Right::Register, import::MOST_BYTES, import::upload)
+        .page(GET, "/people/import/template", Right::Register, import::template)
+        .page(GET, "/people/import/{id}", Right::Register, import::one)
+        .page(POST, "/people/import/{id}/columns", Right::Register, import::change)
+        .page(POST, "/people/import/{id}/start", Right::Register, import::start)
+        .page(POST, "/people/import/{id}/undo", Right::Register, import::undo)
+        .page(GET, "/people/import/{id}/rows", Right::Register, import::faults)
         .page(GET, "/people/{id}", Right::Files, web::person::show)
         .page(GET, "/people/{id}/open", Right::Unseal, web::open::ask)
         .page(POST, "/people/{id}/open", Right::Unseal, web::open::open)
@@ -85,6 +93,10 @@ fn doors(app: &App) -> Doors {
             Right::Openings,
             web::openings::acknowledge,
         )
+        .page(GET, "/people/{id}/merge", Right::Merge, merge::show)
+        .page(POST, "/people/{id}/merge", Right::Merge, merge::post)
+        .page(GET, "/people/{id}/part/{other}", Right::Merge, merge::ask_part)
+        .page(POST, "/people/{id}/part/{other}", Right::Merge, merge::part)
         .page(GET, "/people/{id}/edit", Right::Files, edit::person)
         .page(POST, "/people/{id}/edit", Right::Files, edit::save_person)
         .page(GET, "/people/{id}/records/new/{entity}", Right::Files, edit::new)
@@ -98,6 +110,10 @@ fn doors(app: &App) -> Doors {
         .page(GET, "/people/{id}/risk", Right::Plans, web::risk::show)
         .page(POST, "/people/{id}/risk", Right::Plans, web::risk::post)
         .page(GET, "/people/{id}/reassign", Right::Reassign, web::reassign::one)
+        .page(GET, "/calendars", Right::Calendars, web::calendar::show)
+        .page(POST, "/calendars", Right::Calendars, web::calendar::make)
+        .page(POST, "/calendars/revoke", Right::Calendars, web::calendar::revoke)
+        .feed("/calendar/{id}", web::calendar::fetch)
         .page(GET, "/alerts", Right::Alerts, web::alerts::show)
         .page(GET, "/alerts/{person}/{id}", Right::Alerts, web::alert::show)
         .page(POST, "/alerts/{person}/{id}", Right::Alerts, web::alert::step)
@@ -347,6 +363,8 @@ pub enum Door {
     Page,
     /// By a bearer token; answers are JSON, CSV or problem documents.
     Staff,
+    /// By a secret in the address, which the handler looks up; answers are calendars.
+    Feed,
     /// By a phone's signature, which the handler verifies over the body.
     Device,
 }
@@ -402,6 +420,11 @@ impl Doors {
         self.add(GET, path, (right, Door::Staff, 0), handler)
     }
 
+    /// A feed, whose handler knows it by its address.
+    fn feed<T: 'static>(self, path: &'static str, handler: impl Handler<T, App>) -> Self {
+        self.add(GET, path, (Right::Feed, Door::Feed, 0), handler)
+    }
+
     fn device<T: 'static>(self, path: &'static str, handler: impl Handler<T, App>) -> Self {
         self.add(POST, path, (Right::Device, Door::Device, 0), handler)
     }
@@ -416,7 +439,7 @@ impl Doors {
         let guarded = on(method, handler);
         let app = self.app.clone();
         let guarded = match door {
-            Door::Open | Door::Device => guarded,
+            Door::Open | Door::Feed | Door::Device => guarded,
             Door::Page => guarded.route_layer(from_fn_with_state((app, right, most), door::page)),
             Door::Staff => guarded.route_layer(from_fn_with_state((app, right), door::staff)),
         };

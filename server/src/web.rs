@@ -9,6 +9,7 @@ pub mod assessments;
 pub mod assets;
 pub mod bar;
 pub mod board;
+pub mod calendar;
 pub mod conflicts;
 pub mod device;
 pub mod devices;

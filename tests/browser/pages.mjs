@@ -33,6 +33,13 @@ const version = async (reader) => {
   return reader.link(/^\/instruments\/[0-9a-f]{64}$/);
 };
 
+/** Uploads a list of people and stays on its preview. */
+const uploads = (list) => async (reader) => {
+  const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
+  await reader.page.setInputFiles('#file', file);
+  await reader.press('main form[enctype] button[type=submit]');
+};
+
 export const PAGES = [
   { name: 'sign-in', route: '/sign-in', at: '/sign-in' },
   {
@@ -117,6 +124,52 @@ export const PAGES = [
   { name: 'review', route: '/visits/review', who: 'supervisor', at: '/visits/review' },
   { name: 'people', route: '/people', who: 'manager', at: '/people' },
   { name: 'people-new', route: '/people/new', who: 'supervisor', at: '/people/new' },
+  { name: 'import', route: '/people/import', who: 'supervisor', at: '/people/import' },
+  {
+    name: 'import-wrong',
+    route: '/people/import',
+    who: 'supervisor',
+    at: '/people/import',
+    act: uploads('Name\n'),
+  },
+  {
+    name: 'import-preview',
+    route: '/people/import/{id}',
+    who: 'supervisor',
+    at: '/people/import',
+    act: uploads('Name,Date of birth,Sex,Phone\nTest Person,3/4/1988,F,044 1\nOther Person,31.2.1990,x,\n,1.1.1990,M,\n'),
+  },
+  { name: 'import-template', route: '/people/import/template', file: true },
+  { name: 'import-rows', route: '/people/import/{id}/rows', file: true },
+  { name: 'merge', route: '/people/{id}/merge', who: 'manager', at: linked('/people/duplicates', /\/merge\?with=/) },
+  { name: 'merge-find', route: '/people/{id}/merge', who: 'supervisor', at: below('/merge') },
+  {
+    name: 'part',
+    route: '/people/{id}/part/{other}',
+    who: 'manager',
+    at: linked('/people/duplicates', /\/merge\?with=/),
+    act: async (reader) => {
+      await reader.press('main form[action$="/merge"] button[type=submit]');
+      await reader.go(await reader.link(/\/part\//));
+    },
+  },
+  {
+    name: 'merged',
+    who: 'manager',
+    at: linked('/people/duplicates', /\/merge\?with=/),
+    act: async (reader) => {
+      await reader.press('main form[action$="/merge"] button[type=submit]');
+      const part = await reader.link(/\/part\//);
+      await reader.go(`/people/${part.split('/').at(-1)}`);
+    },
+  },
+  { name: 'calendars', route: '/calendars', who: 'supervisor', at: '/calendars' },
+  {
+    name: 'calendars-made',
+    who: 'worker',
+    at: '/calendars',
+    act: (reader) => reader.press('main form[action="/calendars"][method=post] button'),
+  },
   { name: 'duplicates', route: '/people/duplicates', who: 'manager', at: '/people/duplicates' },
   { name: 'person-edit', route: '/people/{id}/edit', who: 'supervisor', at: below('/edit') },
   { name: 'person-add', route: '/people/{id}/records/new/{entity}', who: 'supervisor', at: below('/records/new/address') },

@@ -41,6 +41,7 @@ const PERSON: &[Field] = &[
     f("category", Kind::Word(CaseKind::KNOWN)),
     f("deceased", Kind::Flag),
     f("merged_into", Kind::Id),
+    f("withdrawn", Kind::Flag),
     f("released_on", Kind::Date),
     f("incident_on", Kind::Date),
     p("two_workers", Kind::Flag, Protective::Flag(true)),

@@ -68,7 +68,7 @@ fn keep_both(record: &mut Record, change: &Change, name: &str, value: &Value, st
     }
 }
 
-fn write(record: &mut Record, change: &Change, name: &str, value: &Value) {
+pub(super) fn write(record: &mut Record, change: &Change, name: &str, value: &Value) {
     if value.is_null() {
         record.fields.remove(name);
     } else {

@@ -12,7 +12,7 @@ use crate::{
     change::{Change, VisitAmended, VisitRecorded, VisitReviewed},
     enums::{DangerSign, Entity, Review},
     file::PersonFile,
-    ids::VisitId,
+    ids::{PersonId, VisitId},
     questions,
     record::Record,
     states::{self, AlertState, VisitStatus},
@@ -23,6 +23,7 @@ pub(super) fn record(
     file: &mut PersonFile,
     change: &Change,
     body: &VisitRecorded,
+    came_from: Option<PersonId>,
     place: Place<'_>,
 ) -> Result<Outcome, Refusal> {
     if file.visits.contains_key(&body.visit) {
@@ -42,7 +43,7 @@ pub(super) fn record(
     record.ended_at = place.mend(record.ended_at).max(record.started_at);
     let skew = (record.started_at - body.record.started_at).num_seconds();
     file.head
-        .history
+        .history_of(came_from)
         .remember(body.visit, &record, place.day(body.record.started_at));
     let mut outcome = Outcome {
         visits: [body.visit].into(),
@@ -69,6 +70,7 @@ pub(super) fn record(
         reviewed_by: None,
         revision: 1,
         revisions: Vec::new(),
+        came_from,
     };
     file.visits.insert(body.visit, visit);
     Ok(outcome)
@@ -141,7 +143,7 @@ pub(super) fn amend(
     visit.revisions.push(revision);
     // What was accepted or returned was another text: it waits for review anew.
     visit.review = Review::Submitted;
-    let record = visit.record.clone();
+    let (record, came_from) = (visit.record.clone(), visit.came_from);
     let mut outcome = Outcome {
         visits: [body.visit].into(),
         ..Outcome::default()
@@ -151,7 +153,7 @@ pub(super) fn amend(
     raise_danger(file, change.id.0, body.visit, &new_signs, at, &mut outcome);
     if body.outcome.is_some() {
         let day = place.unit.day(record.started_at);
-        file.head.history.remember(body.visit, &record, day);
+        file.head.history_of(came_from).remember(body.visit, &record, day);
         raise_no_access(file, &mut outcome);
     }
     Ok(outcome)
@@ -192,7 +194,7 @@ fn raise_no_access(file: &mut PersonFile, outcome: &mut Outcome) {
     let risk = file.risk();
     let rows: Vec<_> = file
         .head
-        .history
+        .whole_history()
         .no_access_rows()
         .into_iter()
         .map(|(mark, attempts)| (alert::kind_of_row(attempts), mark.clone()))

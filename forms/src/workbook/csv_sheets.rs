@@ -4,6 +4,32 @@ use super::limits::{Filler, Limits};
 use super::{Sheet, Workbook, refusal};
 use crate::fault::Fault;
 
+/// A .csv that is one list, its heading first.
+pub(super) fn read_list(text: &str, limits: &Limits) -> Result<Workbook, Fault> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut filler = Filler::new(limits);
+    let mut sheet = Sheet::default();
+    for (row, record) in (1..).zip(reader.records()) {
+        let record = record.map_err(|error| {
+            refusal(
+                format!("The file cannot be read as .csv ({error})."),
+                "Save it anew as .csv in UTF-8.",
+            )
+        })?;
+        for (column, text) in record.iter().enumerate() {
+            filler.put(&mut sheet, row, column, text)?;
+        }
+    }
+    Ok(Workbook {
+        sheets: vec![sheet],
+        ..Workbook::default()
+    })
+}
+
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Workbook, Fault> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

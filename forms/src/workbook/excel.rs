@@ -13,7 +13,16 @@ const GAP: u32 = 60;
 /// As many empty cells are passed over in search of more; formatting alone can fill a million rows.
 const BLANKS: usize = 1_000_000;
 
-pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault> {
+/// Which sheets of a file are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Those of a form.
+    Form,
+    /// The first one, whatever it is called.
+    First,
+}
+
+pub(super) fn read_xlsx(bytes: &[u8], which: Which, limits: &Limits) -> Result<Workbook, Fault> {
     guard::unpacked(bytes, limits)?;
     calmly(|| {
         let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
@@ -23,7 +32,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault
         let mut blanks = 0;
         for name in &names {
             let mut rows = Rows::of(name);
-            if is_read(name, &names) {
+            if is_read(which, name, &names) {
                 let mut reader = file.worksheet_cells_reader(name).map_err(|error| unreadable(&error))?;
                 while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
                     let (row, column) = cell.get_position();
@@ -43,7 +52,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault
     })
 }
 
-pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault> {
+pub(super) fn read_xls(bytes: &[u8], which: Which, limits: &Limits) -> Result<Workbook, Fault> {
     let bytes = guard::spread(bytes, limits)?;
     calmly(|| {
         let mut file: Xls<_> = Xls::new(Cursor::new(&bytes)).map_err(|error| unreadable(&error))?;
@@ -52,7 +61,7 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Fault>
         let mut book = Workbook::default();
         for name in &names {
             let mut rows = Rows::of(name);
-            if is_read(name, &names) {
+            if is_read(which, name, &names) {
                 let range = file.worksheet_range(name).map_err(|error| unreadable(&error))?;
                 let (top, left) = range.start().unwrap_or_default();
                 for (row, column, value) in range.used_cells() {
@@ -121,8 +130,11 @@ fn calmly(read: impl FnOnce() -> Result<Workbook, Fault>) -> Result<Workbook, Fa
     })
 }
 
-/// Whether a sheet is one of a form's, or the only one there is.
-fn is_read(name: &str, all: &[String]) -> bool {
+/// Whether a sheet is one of a form's, or the only one there is; of a list the first.
+fn is_read(which: Which, name: &str, all: &[String]) -> bool {
+    if which == Which::First {
+        return all.first().is_some_and(|first| first == name);
+    }
     all.len() == 1 || SHEETS.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 

@@ -10,6 +10,8 @@ mod shared;
 
 pub use limits::Limits;
 
+use excel::Which;
+
 use crate::fault::{Fault, Place};
 
 /// The sheets that make a form; any other is somebody's own and only its name is read.
@@ -69,8 +71,8 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Fault
         ));
     }
     let mut book = match kind(bytes) {
-        Kind::Zip => excel::read_xlsx(bytes, limits)?,
-        Kind::Compound => excel::read_xls(bytes, limits)?,
+        Kind::Zip => excel::read_xlsx(bytes, Which::Form, limits)?,
+        Kind::Compound => excel::read_xls(bytes, Which::Form, limits)?,
         Kind::Text(text) if markdown::is_table(&text) => markdown::read(&text, limits)?,
         Kind::Text(text) => csv_sheets::read(&text, limits)?,
         Kind::Empty => return Err(refusal("The file is empty.", "Choose the file that holds the form.")),
@@ -83,6 +85,33 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Fault
     };
     book.stem = stem;
     Ok(book)
+}
+
+/// Reads a plain list: the first sheet of an .xlsx or .xls, or a .csv with one heading; with what of it was left unread.
+///
+/// # Errors
+/// One fault that says what the file is instead, or which limit it passes.
+pub fn read_list(bytes: &[u8], limits: &Limits) -> Result<(Sheet, Vec<Fault>), Fault> {
+    let unknown = || {
+        refusal(
+            "This is not a list.",
+            "Save it as .xlsx, .xls or .csv (in UTF-8) and try again.",
+        )
+    };
+    if bytes.len() > limits.bytes {
+        return Err(refusal(
+            format!("The file has more than {} bytes.", limits.bytes),
+            "Divide it into several files.",
+        ));
+    }
+    let book = match kind(bytes) {
+        Kind::Zip => excel::read_xlsx(bytes, Which::First, limits)?,
+        Kind::Compound => excel::read_xls(bytes, Which::First, limits)?,
+        Kind::Text(text) => csv_sheets::read_list(&text, limits)?,
+        Kind::Empty | Kind::Unknown => return Err(unknown()),
+    };
+    let sheet = book.sheets.into_iter().next().ok_or_else(unknown)?;
+    Ok((sheet, book.warnings))
 }
 
 enum Kind {

@@ -12,6 +12,15 @@ use crate::{
     store::meta::{self, Key},
 };
 
+/// Forgets the files that come whole: what the server does not send again has left them.
+pub(super) fn forget(tx: &Transaction<'_>, people: &[PersonId]) -> Result<()> {
+    let mut statement = tx.prepare_cached("delete from synced where person = ?1")?;
+    for person in people {
+        statement.execute([person.to_string()])?;
+    }
+    Ok(())
+}
+
 /// Stores rows; whose they are.
 pub(super) fn rows(tx: &Transaction<'_>, rows: &[PulledRow]) -> Result<BTreeSet<PersonId>> {
     let pull: u64 = meta::parsed(tx, Key::Pull)?;

@@ -75,6 +75,7 @@ pub(super) fn take(tx: &Transaction<'_>, around: &Surroundings, push: &Push, rep
 
 fn page(tx: &Transaction<'_>, push: &Push, reply: &SyncResponse, touched: &mut BTreeSet<PersonId>) -> Result<u64> {
     let page = &reply.page;
+    pull::forget(tx, &page.whole)?;
     touched.extend(pull::rows(tx, &page.rows)?);
     purge::lose(tx, &page.lost)?;
     let mut cursors: Cursors = push.request.cursors.clone();

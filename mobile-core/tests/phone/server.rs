@@ -50,6 +50,7 @@ pub struct State {
     pub changed: BTreeMap<PersonId, u64>,
     pub seq: u64,
     pub lost: Vec<PersonId>,
+    pub whole: Vec<PersonId>,
     pub reads: Vec<FileRead>,
     pub purged: Vec<PurgeReceipt>,
     /// Requests as they came, each with the number of its changes.
@@ -99,6 +100,7 @@ impl FakeServer {
             changed: BTreeMap::new(),
             seq: 0,
             lost: Vec::new(),
+            whole: Vec::new(),
             reads: Vec::new(),
             purged: Vec::new(),
             requests: Vec::new(),
@@ -329,6 +331,7 @@ impl State {
         changed.sort_unstable();
         let mut page = Page {
             lost: std::mem::take(&mut self.lost),
+            whole: std::mem::take(&mut self.whole),
             ..Page::default()
         };
         let gone: BTreeSet<PersonId> = page.lost.iter().copied().collect();

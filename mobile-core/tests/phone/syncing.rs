@@ -318,6 +318,27 @@ fn a_case_that_is_lost_is_pushed_then_purged_with_a_receipt() {
 }
 
 #[test]
+fn what_left_a_file_that_comes_whole_leaves_the_phone() {
+    let (world, core) = World::enrolled();
+    let person = core.registers("A");
+    core.note(person, "of another file").unwrap();
+    world.sync(&core);
+    let notes = || core.open_file(person).unwrap().file.of_kind(&Entity::Note).count();
+    assert_eq!(notes(), 1);
+    {
+        let mut state = world.server.state();
+        let file = state.files.get_mut(&person).unwrap();
+        file.records.retain(|_, record| record.entity != Entity::Note);
+        state.seq += 1;
+        let seq = state.seq;
+        state.changed.insert(person, seq);
+        state.whole.push(person);
+    }
+    world.sync(&core);
+    assert_eq!(notes(), 0);
+}
+
+#[test]
 fn a_purge_waits_for_a_visit_under_way() {
     let (world, core) = World::enrolled();
     let person = core.registers("A");

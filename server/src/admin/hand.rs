@@ -1,13 +1,13 @@
 //! What somebody does to a file by hand: a change of their own, through ingest like any other.
 
-use domain::{Body, Change, ChangeId, PersonId};
+use domain::{Body, Change, ChangeId, PersonId, UserId};
 use protocol::{Receipt, ReceiptOutcome};
 
 use super::{AdminError, Desk};
 use crate::{
     access::Actor,
     auth::ActorRow,
-    db::Tx,
+    db::{DbError, Tx},
     error::AppError,
     ingest::{self, Batch, Item, source},
 };
@@ -25,6 +25,21 @@ pub async fn actor(tx: &mut Tx, username: &str) -> Result<Actor, AdminError> {
     .await?;
     let row = row.ok_or_else(|| AdminError::refused(format!("there is no active user {username}")))?;
     Ok(row.actor()?)
+}
+
+/// Who acts, by id; none where they are not active any more.
+pub async fn actor_of(tx: &mut Tx, id: UserId) -> Result<Option<Actor>, AppError> {
+    let row: Option<ActorRow> = sqlx::query_as(
+        "select s.id, s.name, s.role, s.language, s.unit, u.name as unit_name, u.path, u.time_zone
+         from staff s
+         join unit u on u.id = s.unit
+         where s.id = $1 and s.active = 1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(&mut **tx)
+    .await
+    .map_err(DbError::from)?;
+    row.map(ActorRow::actor).transpose()
 }
 
 /// What somebody does to one file.

@@ -259,10 +259,7 @@ async fn head(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<print::Row
         ("team", team.into()),
         ("risk", file.risk().to_string().into()),
         ("registered_on", file.head.registered_on.to_string().into()),
-        (
-            "last_seen",
-            file.head.history.last_seen().map(|day| day.to_string()).into(),
-        ),
+        ("last_seen", file.head.last_seen().map(|day| day.to_string()).into()),
         (
             "window_from",
             schedule.map(|schedule| schedule.window_from.to_string()).into(),

@@ -12,6 +12,7 @@ use protocol::ReceiptOutcome;
 use super::{
     answers::{self, Instruments},
     batch::{Batch, Item},
+    source::own_hand,
 };
 use crate::{
     ledger::Known,
@@ -49,6 +50,8 @@ pub struct Verdict {
 /// A change with its place in the order of things.
 pub struct Accepted {
     pub change: Change,
+    /// The file that it landed in: the change's own, unless that one was merged into another.
+    pub person: PersonId,
     pub raw: String,
     pub received_at: Timestamp,
     pub person_seq: u64,
@@ -74,6 +77,16 @@ pub struct Written {
     pub visits: BTreeMap<VisitId, (u64, Timestamp)>,
     /// The whole file goes to another unit: every row takes the last number.
     pub transferred: bool,
+    /// What left the file.
+    pub gone: Gone,
+}
+
+/// What left a file, into another one or back.
+#[derive(Default)]
+pub struct Gone {
+    pub everything: bool,
+    pub records: BTreeSet<RecordId>,
+    pub visits: BTreeSet<VisitId>,
 }
 
 /// Somebody became responsible, or ceased to be.
@@ -159,6 +172,7 @@ struct Touched {
     records: BTreeMap<RecordId, u64>,
     visits: BTreeMap<VisitId, (u64, Timestamp)>,
     transferred: bool,
+    gone: Gone,
 }
 
 impl Run<'_> {
@@ -166,7 +180,8 @@ impl Run<'_> {
         let change = item.change.as_deref().map_err(Clone::clone)?;
         self.check_source(change)?;
         self.check_references(change)?;
-        let mut file = self.files.remove(&change.person).flatten();
+        let person = self.landing(change);
+        let mut file = self.files.remove(&person).flatten();
         let before = file
             .as_ref()
             .map(|file| (file.head.unit, file.head.responsible().collect::<BTreeSet<_>>()));
@@ -177,7 +192,7 @@ impl Run<'_> {
             .as_ref()
             .map(|file| file.head.responsible().collect::<BTreeSet<_>>())
             .unwrap_or_default();
-        self.files.insert(change.person, file);
+        self.files.insert(person, file);
         let outcome = outcome?;
         let Some((unit, person_seq)) = after else {
             return Err(Refusal::new("bad_change", "it registers nobody"));
@@ -186,18 +201,21 @@ impl Run<'_> {
         let left = left.map(|old| (old, self.next_number(old)));
         let at = (unit, self.next_number(unit));
         if outcome.moved {
+            // A phone drops what left a file by fetching the file anew.
+            let anew = left.is_some() || !outcome.gone_records.is_empty() || !outcome.gone_visits.is_empty();
             self.note_moves(
-                change.person,
+                person,
                 before.map(|(_, old)| old),
                 &responsible,
-                (at, left),
+                (at, left, anew),
                 received_at,
             );
         }
-        self.note_written(change, &outcome, (at.1, received_at), left.is_some());
+        self.note_written(person, &outcome, (at.1, received_at), left.is_some());
         self.used_numbers.insert((change.device, change.device_seq), change.id);
         self.verdict.accepted.push(Accepted {
             change: change.clone(),
+            person,
             raw: item.raw.clone(),
             received_at,
             person_seq,
@@ -206,6 +224,16 @@ impl Run<'_> {
             conflicts: outcome.conflicts,
         });
         Ok(())
+    }
+
+    /// The file that a change lands in: its own, or the one that has taken it in.
+    fn landing(&self, change: &Change) -> PersonId {
+        let file = |person: &PersonId| self.files.get(person).and_then(Option::as_ref);
+        let into = file(&change.person)
+            .filter(|_| !matches!(change.body, Body::FileReturned(_)))
+            .and_then(|file| file.head.merged_into());
+        into.filter(|into| file(into).is_some_and(|file| file.head.joined.contains_key(&change.person)))
+            .unwrap_or(change.person)
     }
 
     fn check_source(&self, change: &Change) -> Result<(), Refusal> {
@@ -221,6 +249,9 @@ impl Run<'_> {
         }
         if change.device != source.device && !source.former_devices.contains(&change.device) {
             return Err(Refusal::new("not_author", "the device is not one of this worker's"));
+        }
+        if change.body.is_merging() && change.device != own_hand(change.author) {
+            return Err(Refusal::new("bad_change", "files are made one on the pages alone"));
         }
         if change.device_seq == 0 || i64::try_from(change.device_seq).is_err() {
             return Err(Refusal::new("bad_change", "a device counts its changes from 1"));
@@ -238,6 +269,9 @@ impl Run<'_> {
         let (unit, people) = match &change.body {
             Body::PersonRegistered(body) => (body.unit, body.worker.iter().chain(&body.team)),
             Body::Reassigned(body) => (body.unit, body.worker.iter().chain(&body.team)),
+            Body::FileReturned(body) => {
+                return self.check_staff(body.taken.worker.iter().chain(&body.taken.team));
+            }
             body => {
                 return match body.visit() {
                     Some(visit) if self.foreign_visits.contains(&visit) => {
@@ -250,6 +284,10 @@ impl Run<'_> {
         if !self.verdict.units.contains_key(&unit) {
             return Err(Refusal::new("unit_unknown", "there is no such unit"));
         }
+        self.check_staff(people)
+    }
+
+    fn check_staff<'a>(&self, people: impl Iterator<Item = &'a UserId>) -> Result<(), Refusal> {
         for worker in people {
             if !self.staff.contains(worker) {
                 return Err(Refusal::new("bad_change", "it names a worker who does not exist"));
@@ -275,7 +313,8 @@ impl Run<'_> {
             within_units: unit.path.starts_with(&source.unit_path),
             tenure: match file {
                 Some(file) if file.head.is_responsible(source.author) => Tenure::Current,
-                _ => self.tenures.of(change.person, change.device, change.device_seq),
+                Some(file) => self.tenure(file.head.person(), change),
+                None => self.tenures.of(change.person, change.device, change.device_seq),
             },
         };
         answers::check(change, file.as_ref(), &unit.unit, &self.instruments)?;
@@ -285,6 +324,15 @@ impl Run<'_> {
             skew_s: self.batch.skew_s,
         };
         fold::fold(file, change, &authority, place)
+    }
+
+    /// Whether the author had the file that the change is about, or the one that has taken it in.
+    fn tenure(&self, landing: PersonId, change: &Change) -> Tenure {
+        let of = |person| self.tenures.of(person, change.device, change.device_seq);
+        match of(change.person) {
+            Tenure::Never => of(landing),
+            held => held,
+        }
     }
 
     fn next_number(&mut self, unit: UnitId) -> u64 {
@@ -298,7 +346,7 @@ impl Run<'_> {
         person: PersonId,
         before: Option<BTreeSet<UserId>>,
         after: &BTreeSet<UserId>,
-        (at, left): ((UnitId, u64), Option<(UnitId, u64)>),
+        (at, left, anew): ((UnitId, u64), Option<(UnitId, u64)>, bool),
         received_at: Timestamp,
     ) {
         if before.is_none() {
@@ -306,7 +354,7 @@ impl Run<'_> {
         }
         let before = before.unwrap_or_default();
         // In another unit everybody begins anew: numbers of two units cannot be compared.
-        let stays = |worker: &UserId| left.is_none() && before.contains(worker) && after.contains(worker);
+        let stays = |worker: &UserId| !anew && before.contains(worker) && after.contains(worker);
         let ended = before.iter().filter(|worker| !stays(worker));
         self.verdict.moves.extend(ended.map(|worker| Move::Ended {
             person,
@@ -325,12 +373,23 @@ impl Run<'_> {
 
     fn note_written(
         &mut self,
-        change: &Change,
+        person: PersonId,
         outcome: &Outcome,
         (seq, received_at): (u64, Timestamp),
         transferred: bool,
     ) {
-        let touched = self.touched.entry(change.person).or_default();
+        let touched = self.touched.entry(person).or_default();
+        if outcome.emptied {
+            touched.records.clear();
+            touched.visits.clear();
+            touched.gone.everything = true;
+        }
+        touched.records.retain(|id, _| !outcome.gone_records.contains(id));
+        touched.visits.retain(|id, _| !outcome.gone_visits.contains(id));
+        touched.gone.records.extend(&outcome.gone_records);
+        touched.gone.visits.extend(&outcome.gone_visits);
+        touched.gone.records.retain(|id| !outcome.records.contains(id));
+        touched.gone.visits.retain(|id| !outcome.visits.contains(id));
         touched.records.extend(outcome.records.iter().map(|id| (*id, seq)));
         for id in &outcome.visits {
             touched.visits.entry(*id).or_insert((seq, received_at)).0 = seq;
@@ -341,7 +400,7 @@ impl Run<'_> {
     fn finish(mut self) -> Verdict {
         let mut last = HashMap::new();
         for accepted in &self.verdict.accepted {
-            last.insert(accepted.change.person, accepted.at);
+            last.insert(accepted.person, accepted.at);
         }
         for (person, touched) in self.touched {
             let file = self.files.remove(&person).flatten();
@@ -350,6 +409,7 @@ impl Run<'_> {
                     records,
                     visits,
                     transferred,
+                    gone,
                 } = touched;
                 self.verdict.written.insert(
                     person,
@@ -359,6 +419,7 @@ impl Run<'_> {
                         records,
                         visits,
                         transferred,
+                        gone,
                     },
                 );
             }

@@ -190,6 +190,8 @@ fn one_person(
         file.records.retain(|_, record| record.entity != Entity::Plan);
         let stood = plans.iter().filter_map(|plan| as_of(plan, unit, *end));
         file.records.extend(stood.map(|plan| (plan.id, plan)));
+        // The visits of files that were merged are among those seen.
+        file.head.joined.clear();
         file.head.history = History {
             seen_before: seen.iter().rev().find(|day| *day <= end).copied(),
             latest: Vec::new(),

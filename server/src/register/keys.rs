@@ -17,18 +17,23 @@ pub(super) fn concerns(change: &Change) -> bool {
         Body::PersonRegistered(_) => true,
         Body::RecordAmended(body) => body.entity == Entity::Person,
         Body::ConflictSettled(body) => body.entity == Entity::Person,
+        body if body.is_merging() => true,
         _ => false,
     }
 }
 
-/// The keys of a person; a sealed file has none, so that no search finds it.
+/// The keys of a person, those included of files that were merged into this one; a sealed file has none, so that no search finds it, and one
+/// that was merged itself has none, so that it is found where it went.
 pub(super) fn of(head: &PersonHead) -> BTreeSet<String> {
-    if head.is_sealed() {
+    if head.is_sealed() || head.is_gone() {
         return BTreeSet::new();
     }
     let traits = Traits::of(&head.record);
     let mut keys = traits.search_keys();
     keys.extend(traits.likeness_keys());
+    for joined in head.joined.values() {
+        keys.extend(Traits::of_fields(&joined.fields).search_keys());
+    }
     keys
 }
 

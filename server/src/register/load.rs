@@ -11,9 +11,30 @@ use crate::{
 
 /// The units that hold these people; those who are not registered are left out.
 pub async fn units_of(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<BTreeSet<UnitId>, AppError> {
-    let rows: Vec<(String,)> =
-        sql::select_in(tx, "select unit from person where id in ({ids})", &texts(people)).await?;
-    Ok(rows.into_iter().filter_map(|(unit,)| unit.parse().ok()).collect())
+    Ok(places_of(tx, people).await?.units)
+}
+
+/// Where files are: the units that hold them, and which of them lead to another one.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The units.
+    pub units: BTreeSet<UnitId>,
+    /// A file that was merged → the one that has taken it in.
+    pub merged: BTreeMap<PersonId, PersonId>,
+}
+
+/// Where the files of these people are; those who are not registered are left out.
+pub async fn places_of(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<Places, AppError> {
+    let text = "select id, unit, merged_into from person where id in ({ids})";
+    let rows: Vec<(String, String, Option<String>)> = sql::select_in(tx, text, &texts(people)).await?;
+    let mut places = Places::default();
+    for (id, unit, into) in rows {
+        places.units.extend(unit.parse::<UnitId>());
+        if let (Ok(id), Some(Ok(into))) = (id.parse(), into.map(|into| into.parse())) {
+            places.merged.insert(id, into);
+        }
+    }
+    Ok(places)
 }
 
 /// The files of these people with every record but notes, of which there may be many.
@@ -22,6 +43,24 @@ pub async fn load(tx: &mut Tx, people: &BTreeSet<PersonId>) -> Result<HashMap<Pe
     let text = "select person, data, marks from record where person in ({ids}) and entity <> 'note'";
     add_records(&mut files, sql::select_in(tx, text, &texts(people)).await?)?;
     Ok(files)
+}
+
+/// One file with everything that is in it, notes and visits too.
+pub async fn load_whole(tx: &mut Tx, person: PersonId) -> Result<Option<PersonFile>, AppError> {
+    let people = BTreeSet::from([person]);
+    let mut files = load_heads(tx, &people).await?;
+    let text = "select person, data, marks from record where person in ({ids})";
+    add_records(&mut files, sql::select_in(tx, text, &texts(&people)).await?)?;
+    let Some(mut file) = files.remove(&person) else {
+        return Ok(None);
+    };
+    let rows: Vec<(String,)> =
+        sql::select_in(tx, "select data from visit where person in ({ids})", &texts(&people)).await?;
+    for (data,) in rows {
+        let visit: Visit = serde_json::from_str(&data)?;
+        file.visits.insert(visit.id, visit);
+    }
+    Ok(Some(file))
 }
 
 /// The files of these people as far as changes that name these records touch them: what the rules and the lists read of everybody, and what is named.

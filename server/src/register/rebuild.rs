@@ -157,6 +157,21 @@ struct Stretch {
     until: Option<(u64, String)>,
 }
 
+/// The file of somebody as it stood before it was merged into another one, folded anew from the ledger.
+pub async fn before_merging(tx: &mut Tx, person: PersonId) -> Result<PersonFile, AppError> {
+    let units = all_units(tx).await?;
+    let rows: Vec<LedgerRow> = sqlx::query_as(
+        "select person, unit, seq, left_unit, left_seq, received_at, skew_s, body from ledger
+         where person = $1
+           and person_seq < (select max(person_seq) from ledger where person = $1 and kind = 'merged_into')
+         order by person_seq",
+    )
+    .bind(person.to_string())
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(replay(&rows, &units)?.file)
+}
+
 /// What is in the ledger was allowed when it was accepted.
 fn accepted() -> Authority {
     Authority {
@@ -188,6 +203,11 @@ fn replay(history: &[LedgerRow], units: &HashMap<UnitId, domain::Unit>) -> Resul
         };
         let outcome =
             fold::fold(&mut file, &change, &accepted(), place).map_err(|refusal| broken(row, &refusal.to_string()))?;
+        if outcome.emptied {
+            records.clear();
+            visits.clear();
+        }
+        let anew = !outcome.gone_records.is_empty() || !outcome.gone_visits.is_empty();
         records.extend(outcome.records.iter().map(|id| (*id, (seq, received_at))));
         visits.extend(outcome.visits.iter().map(|id| (*id, (seq, received_at))));
         let left = row.left_unit.is_some();
@@ -200,7 +220,7 @@ fn replay(history: &[LedgerRow], units: &HashMap<UnitId, domain::Unit>) -> Resul
             let now: BTreeSet<UserId> = file.iter().flat_map(|file| file.head.responsible()).collect();
             let ends_at = row.left_seq.and_then(|seq| u64::try_from(seq).ok()).unwrap_or(seq);
             for stretch in responsibility.iter_mut().filter(|stretch| stretch.until.is_none()) {
-                if left || !now.contains(&stretch.worker) {
+                if left || anew || !now.contains(&stretch.worker) {
                     stretch.until = Some((ends_at, row.received_at.clone()));
                 }
             }

@@ -75,6 +75,14 @@ pub async fn existing_staff(tx: &mut Tx, ids: &BTreeSet<UserId>) -> Result<HashS
     Ok(rows.into_iter().filter_map(|(id,)| id.parse().ok()).collect())
 }
 
+/// Which of these staff members may still sign in.
+pub async fn active_staff(tx: &mut Tx, ids: &BTreeSet<UserId>) -> Result<HashSet<UserId>, DbError> {
+    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+    let text = "select id from staff where id in ({ids}) and active = 1";
+    let rows: Vec<(String,)> = sql::select_in(tx, text, &ids).await?;
+    Ok(rows.into_iter().filter_map(|(id,)| id.parse().ok()).collect())
+}
+
 const COLUMNS: &[&str] = &["person", "worker", "unit", "from_seq", "from_at"];
 
 /// Writes who began and who ceased to be responsible, in order.

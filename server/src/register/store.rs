@@ -1,17 +1,21 @@
 //! Writes what a batch changed into the register, a few statements whatever its size.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    iter,
+};
 
 use domain::{
     DangerSign, Entity, Mark, PersonFile, PersonHead, PersonId, Record, RuleBook, Timestamp, Unit, UnitId, Visit,
     search,
 };
+use serde_json::Value;
 
 use crate::{
     clock::stamp,
     db::{Tx, sql},
     error::AppError,
-    ingest::{Verdict, Written},
+    ingest::{Gone, Verdict, Written},
     ledger::number,
     register::{keys, responsibility, units::LockedUnit},
     row,
@@ -92,17 +96,49 @@ pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Re
     for (person, written) in verdict.written.iter().filter(|(_, written)| written.transferred) {
         transfer(tx, *person, written).await?;
     }
+    for (person, written) in &verdict.written {
+        forget(tx, *person, &written.gone).await?;
+    }
     responsibility::store(tx, &verdict.moves).await?;
     let concerned = verdict
         .accepted
         .iter()
         .filter(|accepted| keys::concerns(&accepted.change));
-    let concerned: BTreeSet<PersonId> = concerned.map(|accepted| accepted.change.person).collect();
+    let concerned: BTreeSet<PersonId> = concerned.map(|accepted| accepted.person).collect();
     let found_by = concerned.into_iter().filter_map(|person| {
         let written = verdict.written.get(&person)?;
         Some((person, keys::of(&written.file.head)))
     });
     keys::replace(tx, &found_by.collect::<Vec<_>>()).await?;
+    Ok(())
+}
+
+/// Deletes the rows of what left a file. What went into another file stands there by now: a visit has one row, a record one in each file.
+async fn forget(tx: &mut Tx, person: PersonId, gone: &Gone) -> Result<(), AppError> {
+    if gone.everything {
+        for text in [
+            "delete from visit where person = $1",
+            "delete from record where person = $1",
+        ] {
+            sqlx::query(text).bind(person.to_string()).execute(&mut **tx).await?;
+        }
+        return Ok(());
+    }
+    let visits = gone
+        .visits
+        .iter()
+        .map(|id| ("delete from visit where person = $1 and id = $2", id.0));
+    let records = gone
+        .records
+        .iter()
+        .map(|id| ("delete from record where person = $1 and id = $2", id.0));
+    for (text, id) in visits.chain(records) {
+        sqlx::query(text)
+            .bind(person.to_string())
+            .bind(id.to_string())
+            .execute(&mut **tx)
+            .await?;
+    }
     Ok(())
 }
 
@@ -143,15 +179,20 @@ pub(crate) fn person_row(
         search_key,
         file.risk().to_string(),
         has_plan(file),
-        head.history.last_seen().map(|day| day.to_string()),
+        head.last_seen().map(|day| day.to_string()),
         schedule.map(|schedule| schedule.window_from.to_string()),
         schedule.map(|schedule| schedule.due_on.to_string()),
         schedule.map(|schedule| schedule.overdue_from.to_string()),
-        i64::try_from(head.record.conflicts.len()).unwrap_or(i64::MAX),
+        // What waits in a file that was merged is decided in the one that stays.
+        head.merged_into()
+            .map_or_else(|| i64::try_from(head.record.conflicts.len()).unwrap_or(i64::MAX), |_| 0),
         data,
         marks,
         head.is_sealed(),
-        head.record.text("merged_into").map(str::to_owned),
+        // One that was withdrawn leads nowhere, and stands in no list either.
+        head.merged_into()
+            .or(head.is_withdrawn().then(|| head.person()))
+            .map(|into| into.to_string()),
     ])
 }
 
@@ -160,8 +201,13 @@ pub(super) fn named(head: &PersonHead) -> (String, String) {
     if head.is_sealed() {
         return (head.mark(), String::new());
     }
-    let latin = head.record.text("name_latin").unwrap_or("");
-    let key = format!(" {} {}", search::key(head.name()), search::key(latin));
+    let mut key = String::new();
+    // A person is found by every name, those included that stood in a file that was merged.
+    let fields = iter::once(&head.record.fields).chain(head.joined.values().map(|joined| &joined.fields));
+    for name in fields.flat_map(|fields| ["name", "name_latin"].map(|name| fields.get(name))) {
+        key.push(' ');
+        key.push_str(&search::key(name.and_then(Value::as_str).unwrap_or_default()));
+    }
     (head.name().to_owned(), key)
 }
 
@@ -170,7 +216,7 @@ pub(super) fn named(head: &PersonHead) -> (String, String) {
 fn has_plan(file: &PersonFile) -> bool {
     let person = &file.head.record;
     person.flag("deceased")
-        || person.text("merged_into").is_some()
+        || file.head.is_gone()
         || file
             .of_kind(&Entity::Plan)
             .any(|plan| matches!(plan.state(), Some("active" | "paused")))

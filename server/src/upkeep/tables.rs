@@ -42,6 +42,7 @@ pub const TABLES: &[Table] = &[
     table("overdue_week", &["unit", "week_end", "worker"]),
     table("overdue_counted", &["unit"]),
     table("calendar", &["id"]),
+    table("calendar_event", &["worker", "person"]),
     table("opening", &["id"]),
     table("escalation", &["person", "subject", "level"]),
     table("job", &["name"]),

@@ -19,6 +19,7 @@ use super::{
     form::Form,
     hand, log,
     page::{Page, done, render},
+    people::edit::merged,
     reader::Reader,
     values::{self, Names},
 };
@@ -107,6 +108,9 @@ pub async fn file(
     let id: PersonId = id.parse().map_err(|_| AppError::not_found())?;
     let found = person::file(tx, &actor.scope(), id).await?;
     let found = found.ok_or_else(AppError::not_found)?;
+    if found.file.head.is_gone() {
+        return Err(merged());
+    }
     opening::must(tx, actor, &found.file, Some(kind), now).await?;
     Ok((id, found))
 }

@@ -2,7 +2,9 @@
 
 pub mod duplicates;
 pub mod edit;
+pub mod import;
 pub mod inputs;
+pub mod merge;
 pub mod new;
 
 use askama::Template;

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Path, State};
 use chrono::NaiveDate;
-use domain::{Entity, Record, RecordId, Timing, safety, timing};
+use domain::{Entity, Record, RecordId, Timing, joined::MERGED_INTO, safety, timing};
 
 use super::{
     log,
-    page::{Page, render},
+    page::{Page, go, render},
     params::{Params, cursor},
     people::{born, edit},
     reader::Reader,
@@ -23,9 +23,12 @@ use crate::{
     error::AppError,
     instruments::store,
     opening::{self, Opened},
-    register::query::{
-        people,
-        person::{self, Found},
+    register::{
+        query::{
+            people,
+            person::{self, Found},
+        },
+        rebuild,
     },
 };
 use timeline::{Moment, moment};
@@ -50,6 +53,14 @@ struct Group {
     entity: &'static str,
     cards: Vec<Card>,
     add: Option<String>,
+}
+
+/// A file that was merged into this one.
+struct JoinedFile {
+    id: String,
+    name: String,
+    at: String,
+    by: Option<String>,
 }
 
 /// A visit plan with when it asks for the next visit.
@@ -91,6 +102,10 @@ struct PersonPage<'a> {
     plans: Vec<Card>,
     risks: Vec<Card>,
     alerts: Vec<Card>,
+    /// Files that were merged into this one.
+    joined: Vec<JoinedFile>,
+    /// The file that this one was merged into.
+    merged_into: Option<String>,
     groups: Vec<Group>,
     /// Whether there are kinds of which nothing is recorded and something can be added.
     adds: bool,
@@ -105,14 +120,31 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
     let id = id.parse().map_err(|_| AppError::not_found())?;
     let after = cursor(&params, "after")?;
     let mut tx = app.db.snapshot().await?;
-    let found = person::file(&mut tx, &actor.scope(), id)
-        .await?
-        .ok_or_else(AppError::not_found)?;
+    let scope = actor.scope();
+    let Some(mut found) = person::file(&mut tx, &scope, id).await? else {
+        // Nobody is responsible for a file that was merged: whoever has the one that stays is led there.
+        return match person::leads_to(&mut tx, id).await? {
+            Some(into) if person::head(&mut tx, &scope, into).await?.is_some() => Ok(go(&format!("/people/{into}"))),
+            _ => Err(AppError::not_found()),
+        };
+    };
+    if found.file.head.is_withdrawn() {
+        return Err(edit::withdrawn());
+    }
+    let merged_into = found.file.head.merged_into();
+    if let Some(into) = merged_into {
+        let seen_there = person::head(&mut tx, &scope, into).await?.is_some();
+        if scope.worker.is_some() && seen_there {
+            return Ok(go(&format!("/people/{into}")));
+        }
+        // It is read as it stood then; its own head says where it leads.
+        found.file = rebuild::before_merging(&mut tx, id).await?;
+    }
     let address = format!("/people/{id}");
     let first = after.is_some().then(|| format!("{address}#timeline"));
     let opened = opening::of(&mut tx, actor, id, reader.now).await?;
     let kept = person::kept_from(&mut tx, &found.file).await?;
-    let mut events = person::timeline(&mut tx, id, after, PAGE as i64 + 1).await?;
+    let mut events = person::timeline(&mut tx, &found.file.head, after, PAGE as i64 + 1).await?;
     let more = events.len() > PAGE;
     events.truncate(PAGE);
     let last = events
@@ -122,6 +154,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
     let head = &found.file.head;
     let mut staff: BTreeSet<String> = events.iter().filter_map(|event| event.author.clone()).collect();
     staff.extend(head.responsible().map(|worker| worker.to_string()));
+    staff.extend(head.joined.values().map(|joined| joined.by.to_string()));
     staff.extend(found.file.records.values().flat_map(values::staff_of));
     staff.extend(
         events
@@ -156,6 +189,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         closed,
         opened: &opened,
         kept: &kept,
+        stands: merged_into.is_none(),
     };
     let groups: Vec<Group> = GROUPS.iter().map(|entity| file.group(entity)).collect();
     let name_of = |id: &domain::UserId| names.get(&id.to_string()).cloned();
@@ -174,7 +208,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         worker: head.worker.as_ref().and_then(name_of),
         team: head.team.iter().filter_map(name_of).collect(),
         registered_on: head.registered_on,
-        last_seen: head.history.last_seen(),
+        last_seen: head.last_seen(),
         plan: next,
         about: if closed {
             Vec::new()
@@ -184,14 +218,16 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         closed,
         open: (closed && actor.may(Right::Unseal)).then(|| format!("{address}/open")),
         open_until: opened.until().map(|until| reader.at(&until)),
-        writes: !closed && edit::may_write(actor, &Entity::Person, false),
-        notes: !closed && edit::may_write(actor, &Entity::Note, true),
-        visits: actor.may(Right::Visits),
+        writes: !closed && merged_into.is_none() && edit::may_write(actor, &Entity::Person, false),
+        notes: !closed && merged_into.is_none() && edit::may_write(actor, &Entity::Note, true),
+        visits: actor.may(Right::Visits) && merged_into.is_none(),
         contact: file.group(&Entity::SafeContact),
         unsafe_contact: !safety::has_safe_contact(&found.file, today),
         plans: file.cards(&Entity::Plan),
         risks: file.cards(&Entity::Risk),
         alerts: file.open_alerts(),
+        joined: joined(&reader, &found, &names),
+        merged_into: merged_into.map(|into| into.to_string()),
         adds: groups.iter().any(|group| group.cards.is_empty() && group.add.is_some()),
         groups,
         moments: events
@@ -202,6 +238,24 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         first,
         older: last.map(|last| format!("{address}?after={last}#timeline")),
     })
+}
+
+fn joined(reader: &Reader, found: &Found, names: &Names) -> Vec<JoinedFile> {
+    let head = &found.file.head;
+    let files = head.joined.iter().filter(|_| !head.is_sealed());
+    files
+        .map(|(id, joined)| JoinedFile {
+            id: id.to_string(),
+            name: joined
+                .fields
+                .get("name")
+                .and_then(|name| name.as_str())
+                .unwrap_or_default()
+                .to_owned(),
+            at: reader.at(&joined.at),
+            by: names.get(&joined.by.to_string()).cloned(),
+        })
+        .collect()
 }
 
 /// The person's own fields; the birth date on one line, as exact as it is known, unless two values wait for a decision.
@@ -225,7 +279,7 @@ fn about(reader: &Reader, found: &Found, names: &Names) -> Vec<Line> {
     lines
 }
 
-const SHOWN_ABOVE: [&str; 4] = ["name", "name_latin", "warning", "two_workers"];
+const SHOWN_ABOVE: [&str; 5] = ["name", "name_latin", "warning", "two_workers", MERGED_INTO];
 /// Kinds of records that stand in groups of their own, in this order.
 const GROUPS: &[Entity] = &[
     Entity::Household,
@@ -245,12 +299,14 @@ struct FilePage<'a> {
     closed: bool,
     opened: &'a Opened,
     kept: &'a BTreeSet<RecordId>,
+    /// It was not merged into another one.
+    stands: bool,
 }
 
 impl FilePage<'_> {
     fn group(&self, entity: &Entity) -> Group {
         let person = self.found.file.head.person();
-        let adds = !self.closed && edit::may_write(self.actor, entity, true);
+        let adds = !self.closed && self.stands && edit::may_write(self.actor, entity, true);
         let word = Entity::KNOWN.iter().find(|word| **word == entity.as_str());
         Group {
             entity: word.copied().unwrap_or_default(),
@@ -273,6 +329,8 @@ impl FilePage<'_> {
         open.filter(|_| !self.closed)
             .map(|alert| Card {
                 title: self.reader.word("alert_kind", alert.text("kind").unwrap_or_default()),
+                alert: (self.stands && self.actor.may(Right::Alerts))
+                    .then(|| format!("/alerts/{}/{}", self.found.file.head.person(), alert.id)),
                 ..self.card(alert)
             })
             .collect()
@@ -289,6 +347,7 @@ impl FilePage<'_> {
             _ => "person-sealed",
         });
         let edits = closed.is_none()
+            && self.stands
             && edit::KINDS.contains(&record.entity)
             && edit::may_write(self.actor, &record.entity, false);
         let person = self.found.file.head.person();

@@ -100,7 +100,7 @@ fn form_page(reader: &Reader, found: &Found, step: Option<&str>, plan: Option<&R
             .weekday(monday.checked_add_days(Days::new(later)).unwrap_or(monday)),
     });
     let head = &found.file.head;
-    let counted_from = head.history.last_seen().unwrap_or(head.registered_on);
+    let counted_from = head.last_seen().unwrap_or(head.registered_on);
     let rule = found
         .rules
         .on(&found.unit.jurisdiction, counted_from)

@@ -9,6 +9,7 @@
 mod bad_days;
 mod enrol;
 mod instruments;
+mod merging;
 mod rebuild;
 mod scope;
 mod sync;

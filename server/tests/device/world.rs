@@ -234,6 +234,7 @@ impl World {
                 .data
                 .extend(response.page.rows.iter().map(|row| (row.id, row.data.get().to_owned())));
             synced.lost.extend(response.page.lost);
+            synced.whole.extend(response.page.whole);
             phone.cursors.extend(response.page.cursors);
             if !response.page.more {
                 return synced;
@@ -312,14 +313,14 @@ impl World {
         self.change(phone, person, base, ChangeBody::RecordAmended(body))
     }
 
-    /// A supervisor gives a person to others.
-    pub async fn reassign(&self, person: PersonId, unit: UnitId, worker: Option<UserId>, team: Vec<UserId>) -> Receipt {
+    /// A supervisor of the whole tree.
+    pub async fn supervisor(&self) -> Actor {
         let root = UnitId(id(1));
         let supervisor = match self.find_staff("supervisor").await {
             Some(staff) => staff,
             None => self.staff("supervisor", Role::Supervisor, root).await,
         };
-        let actor = Actor {
+        Actor {
             id: supervisor,
             name: "supervisor".into(),
             role: Role::Supervisor,
@@ -329,14 +330,19 @@ impl World {
             zone: chrono_tz::UTC,
             language: "en".into(),
             origin: None,
-        };
+        }
+    }
+
+    /// A supervisor gives a person to others.
+    pub async fn reassign(&self, person: PersonId, unit: UnitId, worker: Option<UserId>, team: Vec<UserId>) -> Receipt {
+        let actor = self.supervisor().await;
         let mut tx = self.app.db.begin().await.unwrap();
         let source = source::of_actor(&actor);
         let change = Change {
             id: self.next_id().into(),
             device: source.device,
             device_seq: source::next_number(&mut tx, source.device).await.unwrap(),
-            author: supervisor,
+            author: actor.id,
             recorded_at: self.app.now(),
             person,
             base: 0,
@@ -420,6 +426,7 @@ pub struct Synced {
     pub rows: Vec<(Entity, RecordId)>,
     pub data: Vec<(RecordId, String)>,
     pub lost: Vec<PersonId>,
+    pub whole: Vec<PersonId>,
 }
 
 impl Synced {

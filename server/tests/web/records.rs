@@ -55,6 +55,7 @@ pub fn filled(path: &'static str, places: &Places) -> Vec<String> {
         "people" => path
             .replace("{id}", &places.person)
             .replace("{record}", &places.record)
+            .replace("{other}", &places.other)
             .replace("{entity}", "address"),
         "alerts" => path.replace("{person}", &places.person).replace("{id}", &places.alert),
         "assessments" => path

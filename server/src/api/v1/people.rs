@@ -52,6 +52,11 @@ pub struct File {
     risk: String,
     /// What a colleague must know before going.
     flags: Vec<String>,
+    /// The file that this one was merged into, where it was.
+    #[schema(format = Uuid)]
+    merged_into: Option<String>,
+    /// Files that were merged into this one.
+    merged: Vec<String>,
     /// The person's own record.
     person: Told,
     /// The plan that asks for the next visit.
@@ -135,7 +140,7 @@ pub async fn one(
         .await?
         .ok_or_else(AppError::not_found)?;
     let kept = person::kept_from(&mut tx, &found.file).await?;
-    let mut events = person::timeline(&mut tx, id, page.after, page.limit + 1).await?;
+    let mut events = person::timeline(&mut tx, &found.file.head, page.after, page.limit + 1).await?;
     let staff: BTreeSet<String> = found.file.head.worker.iter().map(|worker| worker.to_string()).collect();
     let names = people::staff_names(&mut tx, &staff).await?;
     drop(tx);
@@ -147,7 +152,6 @@ pub async fn one(
         worker,
         team,
         registered_on,
-        history,
         record,
         ..
     } = &found.file.head;
@@ -190,9 +194,11 @@ pub async fn one(
         worker,
         team: team.iter().map(|worker| worker.to_string()).collect(),
         registered_on: registered_on.to_string(),
-        last_seen: history.last_seen().map(|day| day.to_string()),
+        last_seen: found.file.head.last_seen().map(|day| day.to_string()),
         risk: found.file.risk().to_string(),
         flags: flags.into_iter().map(str::to_owned).collect(),
+        merged_into: found.file.head.merged_into().map(|into| into.to_string()),
+        merged: found.file.head.joined.keys().map(ToString::to_string).collect(),
         person: told(record, sealed),
         plan,
         records: records.collect(),

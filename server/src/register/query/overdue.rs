@@ -424,7 +424,7 @@ impl Gap {
     fn condition(self) -> &'static str {
         match self {
             Self::NoPlan => "p.has_plan = 0",
-            Self::NoWorker => "p.worker is null",
+            Self::NoWorker => "p.worker is null and p.merged_into is null",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{PersonFile, PersonId, RecordId, RuleBook, Unit};
+use domain::{PersonFile, PersonHead, PersonId, RecordId, RuleBook, Unit};
 use sqlx::FromRow;
 
 use super::conditions::Conditions;
@@ -22,6 +22,15 @@ pub struct Found {
     pub unit: Unit,
     /// The rules in force.
     pub rules: RuleBook,
+}
+
+/// The file that a person's file was merged into.
+pub async fn leads_to(tx: &mut Tx, person: PersonId) -> Result<Option<PersonId>, DbError> {
+    let row: Option<(Option<String>,)> = sqlx::query_as("select merged_into from person where id = $1")
+        .bind(person.to_string())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.and_then(|(into,)| into?.parse().ok()))
 }
 
 /// The file of a person of the scope.
@@ -100,8 +109,9 @@ pub struct Event {
 /// Where a page ended: the last line's `(at, id)`.
 pub type After = (String, String);
 
-/// A page of what happened to a person, newest first. What a visit or a note says of itself is not said again as a change.
-pub async fn timeline(tx: &mut Tx, person: PersonId, after: Option<After>, limit: i64) -> Result<Vec<Event>, DbError> {
+/// A page of what happened to a person, newest first; changes of files that were merged into this one among them. What a visit or a note says
+/// of itself is not said again as a change.
+pub async fn timeline(tx: &mut Tx, head: &PersonHead, after: Option<After>, limit: i64) -> Result<Vec<Event>, DbError> {
     let (after_at, after_id) = after.unzip();
     Ok(sqlx::query_as(
         "select kind, id, at, what, author, data
@@ -116,13 +126,14 @@ pub async fn timeline(tx: &mut Tx, person: PersonId, after: Option<After>, limit
            union all
            select 'change' as kind, id, recorded_at as at, kind as what, author, body as data
            from ledger
-           where person = $1 and kind not in ('visit_recorded', 'note_written', 'assessment_completed')
+           where (person = $1 or person in (select id from person where merged_into = $1))
+             and kind not in ('visit_recorded', 'note_written', 'assessment_completed')
          ) as event
          where cast($2 as text) is null or (at, id) < ($2, $3)
          order by at desc, id desc
          limit $4",
     )
-    .bind(person.to_string())
+    .bind(head.person().to_string())
     .bind(after_at)
     .bind(after_id)
     .bind(limit)

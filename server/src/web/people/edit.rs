@@ -1,7 +1,10 @@
 //! Changing a file by hand: the person's own fields, a record, a new record, a note. Each is a change through ingest on the version shown.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
 use domain::{
     Body, Entity, Fields, PersonFile, PersonId, Record, RecordId, Role,
     change::{NoteWritten, RecordAdded, RecordAmended},
@@ -142,12 +145,38 @@ pub fn may_write(actor: &Actor, entity: &Entity, new: bool) -> bool {
     }
 }
 
+/// Who was registered by mistake has no file to look at.
+pub fn withdrawn() -> AppError {
+    AppError::problem(
+        StatusCode::GONE,
+        "person_withdrawn",
+        "Withdrawn",
+        "This person was registered by mistake.",
+    )
+}
+
+/// What was merged is not changed any more; the file that stays is.
+pub fn merged() -> AppError {
+    AppError::problem(
+        StatusCode::CONFLICT,
+        "person_merged",
+        "Merged",
+        "This file was merged into another one.",
+    )
+}
+
 async fn find(app: &App, reader: &Reader, id: &str) -> Result<Found, AppError> {
     let id: PersonId = id.parse().map_err(|_| AppError::not_found())?;
     let actor = reader.actor()?;
     let mut tx = app.db.snapshot().await?;
     let found = person::file(&mut tx, &actor.scope(), id).await?;
     let found = found.ok_or_else(AppError::not_found)?;
+    if found.file.head.is_withdrawn() {
+        return Err(withdrawn());
+    }
+    if found.file.head.merged_into().is_some() {
+        return Err(merged());
+    }
     opening::must(&mut tx, actor, &found.file, None, reader.now).await?;
     Ok(found)
 }

@@ -52,7 +52,7 @@ fn head(open: &OpenFile) -> Value {
         "worker": file.head.worker,
         "team": file.head.team,
         "registered_on": file.head.registered_on,
-        "last_seen": file.head.history.last_seen(),
+        "last_seen": file.head.last_seen(),
         "risk": file.risk(),
         "flags": open.flags,
         "version": file.head.record.version,
