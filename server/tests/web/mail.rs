@@ -23,12 +23,13 @@ impl Catcher {
     fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        // From the package python3-aiosmtpd.
         let process = Command::new("/usr/bin/python3")
             .args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}")])
             .args(["-c", "aiosmtpd.handlers.Mailbox"])
             .arg(folder.path().join("mail"))
             .spawn()
-            .expect("a mail catcher: install python3-aiosmtpd");
+            .unwrap();
         let mut catcher = Self { process, folder, port };
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let ended = catcher.process.try_wait().unwrap();
