@@ -2,6 +2,7 @@
 //
 // `route` is the router's; `who` a role of the demo; `at` the address, or how to come to it; `act` what is done there before one looks.
 // A route that answers with a file has `file` instead of a look.
+import { twins } from './twins.mjs';
 
 /** The first link that fits, on a page. */
 const linked = (address, pattern) => async (reader) => {
@@ -31,6 +32,12 @@ const inSomeFile = (pattern, list = '/people') => async (reader) => {
 const version = async (reader) => {
   await reader.go('/instruments');
   return reader.link(/^\/instruments\/[0-9a-f]{64}$/);
+};
+
+/** The comparison of two files that are there to be merged. */
+const merging = async (reader) => {
+  const [one, other] = await twins(reader, 'Melisanda Quirrenbach');
+  return `/people/${one}/merge?with=${other}`;
 };
 
 /** Uploads a list of people and stays on its preview. */
@@ -147,7 +154,7 @@ export const PAGES = [
     name: 'part',
     route: '/people/{id}/part/{other}',
     who: 'manager',
-    at: linked('/people/duplicates', /\/merge\?with=/),
+    at: merging,
     act: async (reader) => {
       await reader.press('main form[action$="/merge"] button[type=submit]');
       await reader.go(await reader.link(/\/part\//));
@@ -156,7 +163,7 @@ export const PAGES = [
   {
     name: 'merged',
     who: 'manager',
-    at: linked('/people/duplicates', /\/merge\?with=/),
+    at: merging,
     act: async (reader) => {
       await reader.press('main form[action$="/merge"] button[type=submit]');
       const part = await reader.link(/\/part\//);
