@@ -74,7 +74,7 @@ pub const MAX_NAME_CHARS: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadAnswer {
     /// The name is not one.
-    #[error("`{0}` is not a question's name: letters, digits, `_`, `-` and `.`, at most 64 of them")]
+    #[error("`{0}` is not a question's name: letters, digits, `_`, `-`, `.` and `/`, at most 64 of them")]
     Name(String),
     /// The answer does not fit the question.
     #[error("{name}: `{value}` does not fit; expected {expected}")]
@@ -116,9 +116,9 @@ pub fn check(name: &str, value: &str) -> Result<(), BadAnswer> {
     }
 }
 
-/// Checks the name of a question.
+/// Checks the name of a question, or its key where the name says not enough (`group/name`).
 pub fn check_name(name: &str) -> Result<(), BadAnswer> {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
     let ok = !name.is_empty() && name.chars().count() <= MAX_NAME_CHARS && name.chars().all(fits);
     if ok {
         Ok(())
@@ -127,15 +127,16 @@ pub fn check_name(name: &str) -> Result<(), BadAnswer> {
     }
 }
 
-/// Checks the answers of a visit as they arrive: limits only, since an instrument of another version may have asked.
+/// Checks the answers of a visit as they arrive: limits only, since a form of any version may have asked. A repeat is a list of maps.
 pub fn check_all(answers: &crate::record::Fields) -> Result<(), BadAnswer> {
     for (name, value) in answers {
         check_name(name)?;
-        let length = match value {
-            Value::String(text) => text.chars().count(),
-            other => other.to_string().len(),
+        let (length, most) = match value {
+            Value::String(text) => (text.chars().count(), MAX_ANSWER_CHARS),
+            Value::Array(_) => (value.to_string().len(), crate::assessment::MAX_ANSWERS_BYTES),
+            other => (other.to_string().len(), MAX_ANSWER_CHARS),
         };
-        if length > MAX_ANSWER_CHARS {
+        if length > most {
             return Err(BadAnswer::TooLong { name: name.clone() });
         }
     }

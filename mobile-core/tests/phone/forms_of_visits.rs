@@ -115,3 +115,35 @@ fn danger_signs_of_the_form_and_of_the_end_raise_one_alert_as_ever() {
     };
     assert_eq!(core.finish_visit(visit, &end).unwrap().alerts, ["danger"]);
 }
+
+#[test]
+fn a_visit_form_with_a_repeat_is_recorded_as_a_list_and_taken_by_the_server() {
+    let children = "
+| survey  |              |          |             |
+|         | type         | name     | label       |
+|         | begin repeat | children | Children    |
+|         | text         | called   | Called      |
+|         | end repeat   |          |             |
+|         | begin group  | a        | A           |
+|         | text         | note     | A note      |
+|         | end group    |          |             |
+|         | begin group  | b        | B           |
+|         | text         | note     | Another     |
+|         | end group    |          |             |
+";
+    let (world, core) = World::enrolled();
+    world.server.publishes("visit", children, InstrumentKind::Visit);
+    world.sync(&core);
+    let person = core.registers("A");
+    let visit = core.start_visit(person).unwrap().visit;
+    core.answer(visit.into(), "/data/children[1]/called", "Ana").unwrap();
+    core.answer(visit.into(), "/data/b/note", "second").unwrap();
+    core.save_answer(visit, "a/note", "first").unwrap();
+    core.finish_visit(visit, &finish("seen")).unwrap();
+    assert_eq!(world.sync(&core).rejected, 0);
+    let state = world.server.state();
+    assert_eq!(
+        json!(state.files[&person].visits[&visit].record.answers),
+        json!({"children": [{"called": "Ana"}], "a/note": "first", "b/note": "second"})
+    );
+}
