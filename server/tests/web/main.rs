@@ -1,10 +1,5 @@
 //! The pages and the staff API, over HTTP, against the real router and a real database.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod access_log;
 mod administration;
