@@ -279,13 +279,13 @@ fn doors(app: &App) -> Doors {
             GET,
             "/administration/rules/edit",
             Right::Administration,
-            admin::rules::edit,
+            admin::rules::change::edit,
         )
         .page(
             POST,
             "/administration/rules/edit",
             Right::Administration,
-            admin::rules::post,
+            admin::rules::change::post,
         )
         .page(
             GET,

@@ -130,6 +130,8 @@ pub async fn close(State(app): State<App>, reader: Reader, Path(id): Path<String
     let actor = reader.actor()?;
     let (id, _) = of(&id, "")?;
     let mut tx = app.db.begin().await?;
+    let head = person::head(&mut tx, &actor.scope(), id).await?;
+    head.ok_or_else(AppError::not_found)?;
     opening::close(&mut tx, &app, actor, id).await?;
     tx.commit().await?;
     Ok(done(&format!("/people/{id}"), "closed", 1, None))
