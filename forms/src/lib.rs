@@ -6,6 +6,7 @@ pub mod draft;
 pub mod eval;
 pub mod expr;
 pub mod fault;
+pub mod fhir;
 pub mod import;
 pub mod instrument;
 pub mod interview;

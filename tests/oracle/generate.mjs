@@ -60,9 +60,14 @@ class Writer {
   question(repeats) {
     const { chance } = this;
     this.left--;
-    const type = chance.pick(['text', 'text', 'integer', 'integer', 'integer', 'decimal', 'date', 'dateTime', 'time', 'select_one kind', 'select_one place', 'select_one yes_no', 'select_multiple kind', 'select_multiple place', 'rank kind', 'range', 'acknowledge', 'geopoint', 'note', 'calculate', 'calculate', 'calculate', 'calculate', 'calculate']);
-    const name = this.name(type.split(' ').pop());
+    const type = chance.pick(['text', 'text', 'integer', 'integer', 'integer', 'decimal', 'date', 'dateTime', 'time', 'select_one kind', 'select_one kind or_other', 'select_one place', 'select_one REPEAT', 'select_one yes_no', 'select_multiple kind', 'select_multiple place', 'rank kind', 'range', 'acknowledge', 'geopoint', 'note', 'calculate', 'calculate', 'calculate', 'calculate', 'calculate']);
+    const name = this.name(type.split(' ')[1] ?? type);
     const row = { type, name };
+    if (type === 'select_one REPEAT') {
+      // Answers of a repeat that is not around: what people wrote there.
+      const written = this.known.filter((other) => other.type === 'text' && other.repeats.length === 1 && other.repeats[0] !== repeats[0]);
+      row.type = written.length ? `select_one \${${chance.pick(written).name}}` : 'text';
+    }
     if (type === 'calculate') {
       row.calculation = this.any(repeats, 3);
       if (chance.happens(0.1)) row.calculation = `once(${row.calculation})`;
@@ -83,7 +88,7 @@ class Writer {
       row.calculation ??= this.text(repeats, 2);
     }
     this.rows.push(row);
-    const [kind, list] = type.split(' ');
+    const [kind, list] = row.type.split(' ');
     this.known.push({ name, type: kind, list, repeats });
   }
 
@@ -163,6 +168,14 @@ class Writer {
     return fits.length ? `\${${this.chance.pick(fits).name}}` : null;
   }
 
+  // An answer of one instance of a repeat, by its place.
+  indexed(repeats) {
+    const fits = this.known.filter((other) => ['text', 'integer', 'select_one'].includes(other.type) && other.repeats.length === 1 && !repeats.includes(other.repeats[0]));
+    if (!fits.length) return null;
+    const { name, repeats: [repeat] } = this.chance.pick(fits);
+    return `indexed-repeat(\${${name}}, \${${repeat}}, ${this.chance.pick([1, 2, this.number(repeats, 0)])})`;
+  }
+
   any(repeats, depth) {
     return this.chance.pick([() => this.number(repeats, depth), () => this.text(repeats, depth), () => this.truth(repeats, depth)])();
   }
@@ -215,6 +228,7 @@ class Writer {
       () => `string(${this.number(repeats, depth - 1)})`,
       () => `format-date(${this.reference('date', repeats) ?? "'2024-02-29'"}, '%d/%m/%Y %b %a')`,
       () => (several ? `join(', ', ${several})` : one()),
+      () => this.indexed(repeats) ?? one(),
       () => (chosen ? `jr:choice-name(${chosen}, '${chosen}')` : one()),
       () => `string(${this.truth(repeats, depth - 1)})`,
     ])();

@@ -70,7 +70,7 @@ export class Walk {
       this.found.push({ step: `${this.steps} ${step}`, ref: request.ref ?? '', what: request.op, peer: refused || 'done', ours: told.error ?? 'done' });
     }
     // The peer stops half way: nothing behind that can be compared.
-    this.lost = /target a repeated field|Invalid array length/.test(refused);
+    this.lost = /target a repeated field|Invalid array length|No element found by evaluating/.test(refused);
     if (!this.lost) await this.look(step);
   }
 

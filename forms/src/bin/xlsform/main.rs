@@ -1,6 +1,7 @@
 //! `xlsform`: checks and runs forms from the command line.
 
 mod check;
+mod fhir;
 mod fill;
 mod load;
 mod run;
@@ -10,7 +11,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 xlsform check FILE [--json]                             tell everything that is wrong with a form
-xlsform run FILE [--json] [--now T] [--seed N] [--language L]   fill a form in, here or by a line of JSON for each request";
+xlsform run FILE [--json] [--now T] [--seed N] [--language L]   fill a form in, here or by a line of JSON for each request
+xlsform fhir FILE [--answers FILE]                      write a form as a FHIR Questionnaire, or answers to it as a QuestionnaireResponse";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     match words.split_first() {
         Some((&"check", rest)) => check::run(rest),
         Some((&"run", rest)) => run::run(rest),
+        Some((&"fhir", rest)) => fhir::run(rest),
         Some((&("help" | "--help" | "-h"), _)) => {
             println!("{USAGE}");
             ExitCode::SUCCESS
