@@ -107,7 +107,9 @@ pub fn check(file: &Path, json: bool) -> Result<(), Failure> {
     if json {
         println!("{}", json!(findings));
     } else {
-        tell(&findings);
+        for line in lines(&findings) {
+            println!("{line}");
+        }
     }
     match ready {
         Some(ready) if !json => {
@@ -149,12 +151,13 @@ fn load(file: &Path) -> Result<Source, Failure> {
     })
 }
 
-fn tell(findings: &Findings) {
-    for (word, faults) in [("error", &findings.errors), ("warning", &findings.warnings)] {
-        for fault in faults {
-            eprintln!("{word}: {}{} {}", place(fault), fault.message, fault.hint);
-        }
-    }
+/// Every fault on a line of its own.
+fn lines(findings: &Findings) -> Vec<String> {
+    let told = |word: &str, fault: &Fault| format!("{word}: {}{} {}", place(fault), fault.message, fault.hint);
+    let errors = findings.errors.iter().map(|fault| told("error", fault));
+    errors
+        .chain(findings.warnings.iter().map(|fault| told("warning", fault)))
+        .collect()
 }
 
 fn place(fault: &Fault) -> String {
@@ -226,7 +229,9 @@ fn said(row: &Row, told: usize) -> print::Row {
 
 async fn import(office: &Office, mut tx: Tx, file: &Path, publish: &[String], json: bool) -> Result<(), Failure> {
     let (ready, findings) = read::read(load(file)?);
-    tell(&findings);
+    for line in lines(&findings) {
+        eprintln!("{line}");
+    }
     let Some(ready) = ready else {
         return Err(unusable(file, &findings));
     };

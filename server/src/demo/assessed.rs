@@ -76,6 +76,11 @@ fn answer(interview: &mut Interview, node: &Node, level: usize, dice: &mut Dice)
     let value = match (node.kind, node.type_name) {
         (Control::Select1, _) => {
             let offers = interview.choices(&node.reference).unwrap_or_default();
+            let says = |word: &str| offers.iter().any(|offer| offer.name == word);
+            if says("yes") && says("no") {
+                let word = if dice.below(6) < level { "yes" } else { "no" };
+                return take(interview, &node.reference, word);
+            }
             let worst = offers.iter().filter(|offer| offer.name != "9").count();
             let at = match dice.below(4) {
                 0 => 0,
@@ -98,12 +103,16 @@ fn answer(interview: &mut Interview, node: &Node, level: usize, dice: &mut Dice)
         _ => None,
     };
     if let Some(value) = value {
-        // What the form does not take stays unanswered, as with people.
-        let before = interview.outcome().alerts.len();
-        let _ = interview.set(&node.reference, &value);
-        if interview.outcome().alerts.len() > before {
-            let _ = interview.set(&node.reference, "no");
-        }
+        take(interview, &node.reference, &value);
+    }
+}
+
+/// What the form does not take stays unanswered, as with people.
+fn take(interview: &mut Interview, reference: &str, value: &str) {
+    let before = interview.outcome().alerts.len();
+    let _ = interview.set(reference, value);
+    if interview.outcome().alerts.len() > before {
+        let _ = interview.set(reference, "no");
     }
 }
 

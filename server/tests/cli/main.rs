@@ -5,6 +5,7 @@ mod admin;
 mod bad_days;
 mod demo;
 mod house;
+mod instrument;
 mod serve;
 mod tls;
 mod upkeep;

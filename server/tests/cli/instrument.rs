@@ -1,0 +1,90 @@
+//! Forms at the terminal: checked, taken in, published, retired, exported.
+
+use crate::house::House;
+
+const FORM: &str = "
+| survey |
+| | type | name | label |
+| | select_one yn | heating | Is there heating? |
+| choices |
+| | list_name | name | label |
+| | yn | yes | Yes |
+| | yn | no | No |
+| settings |
+| | form_id | form_title | version |
+| | heating | Heating | 1 |
+";
+
+#[tokio::test]
+async fn a_form_is_checked_taken_in_published_below_and_retired() {
+    let house = House::new().await;
+    house.furnish();
+    let file = house.file("heating.md", FORM);
+    let file = file.to_str().unwrap();
+    let checked = house.json(&["instrument", "check", file]);
+    assert_eq!(checked["errors"], serde_json::json!([]));
+    let made = house.json(&["instrument", "import", file]);
+    assert_eq!((&made["form"], &made["new"]), (&"heating".into(), &true.into()));
+    assert_eq!(house.json(&["instrument", "import", file])["new"], false, "once");
+    let version = made["version"].as_str().unwrap();
+    let told = house.json(&["instrument", "publish", &version[..8], "--unit", "Team"]);
+    assert_eq!(told["units_changed"], 1);
+    let asked = |form: &str| {
+        let list = house.json(&["instrument", "list"]);
+        let row = list.as_array().unwrap().iter().find(|row| row["form"] == form).cloned();
+        row.map(|row| row["asked_in"].clone())
+    };
+    assert_eq!(asked("heating"), Some(serde_json::json!(["Team"])));
+    assert_eq!(
+        asked("bps"),
+        Some(serde_json::json!(["Central"])),
+        "what comes along is asked from the root down"
+    );
+    assert_eq!(asked("who_5"), Some(serde_json::json!([])), "the pack is only offered");
+    house.json(&["instrument", "retire", "heating"]);
+    assert_eq!(asked("heating"), Some(serde_json::json!([])));
+    house
+        .run(&["instrument", "publish", "nothing"])
+        .failed_saying(1, &["nothing", "instrument list"]);
+}
+
+#[tokio::test]
+async fn faults_are_told_with_their_places_and_nothing_is_taken_in() {
+    let house = House::new().await;
+    house.furnish();
+    let file = house.file("wrong.md", &FORM.replace("select_one yn", "select_one nothing"));
+    let file = file.to_str().unwrap();
+    house
+        .run(&["instrument", "check", file])
+        .failed_saying(1, &["cannot be used", "1 errors"]);
+    let ended = house.run(&["instrument", "import", file]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("survey, row 2"), "{}", ended.err);
+    let list = house.json(&["instrument", "list"]);
+    assert!(list.as_array().unwrap().iter().all(|row| row["form"] != "wrong"));
+}
+
+#[tokio::test]
+async fn answers_and_the_form_itself_are_written_into_files_that_are_not_there_yet() {
+    let house = House::new().await;
+    house.furnish();
+    let form = house.file("heating.md", FORM);
+    house.json(&["instrument", "import", form.to_str().unwrap()]);
+    let table = house.dir.path().join("answers.csv");
+    let table = table.to_str().unwrap();
+    house.json(&["instrument", "export", "heating", table, "--labels", "sq"]);
+    let text = std::fs::read_to_string(table).unwrap();
+    assert!(
+        text.contains("Is there heating?") && text.lines().count() == 1,
+        "{text}"
+    );
+    house
+        .run(&["instrument", "export", "heating", table])
+        .failed_saying(1, &["answers.csv"]);
+    house
+        .run(&["instrument", "export", "heating", "x.pdf"])
+        .failed_saying(2, &[".xlsx"]);
+    let copy = house.dir.path().join("copy.md");
+    house.json(&["instrument", "source", "heating", copy.to_str().unwrap()]);
+    assert_eq!(std::fs::read_to_string(copy).unwrap(), FORM);
+}
