@@ -36,7 +36,13 @@ pub fn scores(outcome: &Outcome) -> Scores {
 /// The largest whole number that a double tells from its neighbours.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+/// Six digits behind the point: more would not come out of JSON as they went in, and a register made anew would differ in the last.
 fn number(number: f64) -> Option<Value> {
+    let number = if number.abs() < 1e9 {
+        (number * 1e6).round() / 1e6
+    } else {
+        number
+    };
     if number.fract() == 0.0 && number.abs() < EXACT {
         return Some(Value::from(number as i64));
     }
@@ -63,6 +69,7 @@ mod tests {
             values: vec![
                 value("phq9", Some(12.0), Some("moderate")),
                 value("bio", Some(41.5), None),
+                value("psycho", Some(100.0 / 3.0), None),
                 value("social", None, None),
             ],
             risk: Some("high".into()),
@@ -70,7 +77,9 @@ mod tests {
         };
         assert_eq!(
             serde_json::to_value(scores(&outcome)).ok(),
-            Some(json!({"values": {"phq9": 12, "bio": 41.5}, "bands": {"phq9": "moderate"}, "risk": "high"}))
+            Some(
+                json!({"values": {"phq9": 12, "bio": 41.5, "psycho": 33.333333}, "bands": {"phq9": "moderate"}, "risk": "high"})
+            )
         );
     }
 }
