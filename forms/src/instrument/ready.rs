@@ -154,7 +154,13 @@ impl Instrument {
             for trigger in &def.triggers {
                 ready.sets_off[*trigger as usize].push(id);
             }
-            let phrases = [&def.label, &def.hint, &def.guidance];
+            let phrases = [
+                &def.label,
+                &def.hint,
+                &def.guidance,
+                &def.constraint_message,
+                &def.required_message,
+            ];
             let outputs = phrases.into_iter().flatten().flat_map(|(_, phrase)| &phrase.outputs);
             let (mut shown, mut counted) = (BTreeSet::new(), BTreeSet::new());
             for (_, _, expr) in outputs {
