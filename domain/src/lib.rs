@@ -20,6 +20,7 @@ mod record;
 mod reference;
 mod roles;
 pub mod rules;
+pub mod sabotage;
 pub mod safety;
 pub mod search;
 pub mod states;

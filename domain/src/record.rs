@@ -10,6 +10,7 @@ use crate::{
     change::Change,
     enums::{Entity, Sensitivity},
     ids::{ChangeId, DeviceId, PersonId, RecordId, UserId},
+    sabotage::{Sabotage, is},
 };
 
 /// Field name → value. Unknown names are kept: a newer version wrote them.
@@ -126,9 +127,11 @@ impl Record {
 
     /// Whether another device wrote a field after the version that a change's author saw. A device has always seen its own writes.
     pub fn unseen(&self, field: &str, change: &Change) -> bool {
-        self.marks
-            .get(field)
-            .is_some_and(|mark| mark.version > change.base && mark.device != change.device)
+        !is(Sabotage::FoldIgnoresBase)
+            && self
+                .marks
+                .get(field)
+                .is_some_and(|mark| mark.version > change.base && mark.device != change.device)
     }
 
     /// The record's state, if its kind has one.

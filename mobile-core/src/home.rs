@@ -8,7 +8,10 @@ use std::{
 
 use domain::Timestamp;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    sim,
+};
 
 /// A phone's folder. Processes share it, since the database orders their writes; to replace its files one must have it alone.
 #[derive(Debug)]
@@ -148,7 +151,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         file.sync_all()
     });
     written.map_err(Error::io(beside.display().to_string()))?;
+    sim::point();
     fs::rename(&beside, path).map_err(Error::io(path.display().to_string()))?;
+    sim::point();
     sync_dir(path.parent().unwrap_or(Path::new(".")))
 }
 

@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod person;
 mod reads;
 mod record;
+pub mod sim;
 mod status;
 mod store;
 mod sync;

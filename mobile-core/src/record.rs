@@ -2,6 +2,7 @@
 
 use domain::{
     Authority, Body, Change, ChangeId, Entity, Outcome, PersonFile, PersonId, RecordId, Timestamp, UnitId, fold,
+    sabotage::{Sabotage, is},
 };
 use protocol::limits::MAX_CHANGE_BYTES;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -11,7 +12,7 @@ use crate::{
     ambient::Surroundings,
     caseload::{self, Layer},
     error::{Error, Result},
-    outbox,
+    outbox, sim,
     store::meta::{self, Key},
 };
 
@@ -127,6 +128,10 @@ fn queue(tx: &Transaction<'_>, change: &Change) -> Result<()> {
                 json.len()
             ),
         ));
+    }
+    if is(Sabotage::RecordWithoutChange) {
+        sim::put_later(change, &json);
+        return Ok(());
     }
     outbox::put(tx, change, &json)
 }

@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use crate::{
     error::{Error, Result},
     keys::StoreKey,
+    sim,
 };
 
 /// How long a write waits for another process.
@@ -72,7 +73,10 @@ impl Store {
         let mut writer = held(&self.writer);
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let result = work(&tx)?;
+        sim::point();
         tx.commit()?;
+        sim::point();
+        sim::put_late(&mut writer)?;
         Ok(result)
     }
 }

@@ -13,6 +13,8 @@ mod replay;
 mod take;
 mod wipe;
 
+use domain::sabotage::{Sabotage, is};
+
 use crate::{
     Core, Error, Result, outbox,
     store::meta::{self, Key},
@@ -76,23 +78,27 @@ impl Core {
         let _turn = self.home.turn("sync", Error::SyncUnderWay)?;
         let mut line = Line::open(self, dial, cancel)?;
         let mut report = SyncReport::default();
-        loop {
+        let server_now = loop {
             cancel.check()?;
             self.tell(progress, Phase::Exchanging, &report)?;
             let (push, reply) = line.exchange(|| self.tell(progress, Phase::Waiting, &report))?;
             self.tell(progress, Phase::Storing, &report)?;
+            if is(Sabotage::CursorBeforePage) {
+                self.write(|tx| take::cursors(tx, &push, &reply))?;
+            }
             let step = self.write(|tx| take::take(tx, &self.around, &push, &reply))?;
+            let server_now = reply.server_time;
             report.add(&step, line.traffic());
             match step.next {
                 take::Next::GoOn => {}
                 take::Next::Wipe => return Err(self.wipe(&report)),
-                take::Next::Done => break,
+                take::Next::Done => break server_now,
             }
-        }
+        };
         let now = self.now();
         self.write(|tx| {
             meta::set(tx, Key::LastSync, now.to_rfc3339())?;
-            receipts::forget_old(tx, now)
+            receipts::forget_old(tx, server_now)
         })?;
         self.tell(progress, Phase::Done, &report)?;
         Ok(report)

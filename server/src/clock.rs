@@ -31,9 +31,21 @@ impl Clock for Timestamp {
     }
 }
 
+/// A source of random bytes.
+pub trait RandomSource: Send + Sync + 'static {
+    /// Fills the bytes, fit for keys; whether that could be done.
+    fn fill(&self, bytes: &mut [u8]) -> bool;
+}
+
+impl RandomSource for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) -> bool {
+        SecureRandom::fill(self, bytes).is_ok()
+    }
+}
+
 /// Where randomness comes from.
 #[derive(Clone)]
-pub struct Random(Arc<dyn SecureRandom + Send + Sync>);
+pub struct Random(Arc<dyn RandomSource>);
 
 impl Default for Random {
     fn default() -> Self {
@@ -43,7 +55,7 @@ impl Default for Random {
 
 impl Random {
     /// Another source, for tests.
-    pub fn from_source(source: impl SecureRandom + Send + Sync + 'static) -> Self {
+    pub fn from_source(source: impl RandomSource) -> Self {
         Self(Arc::new(source))
     }
 
@@ -51,7 +63,7 @@ impl Random {
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         // A machine without randomness must not hand out guessable secrets: zeroes would be.
-        if self.0.fill(&mut bytes).is_err() {
+        if !self.0.fill(&mut bytes) {
             std::process::abort();
         }
         bytes

@@ -10,7 +10,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub use batch::{Batch, Item, Source};
 use decide::Ground;
 pub(crate) use decide::{Accepted, Gone, Move, Refused, Verdict, Written};
-use domain::{Body, ChangeId, PersonFile, PersonId, RecordId, UnitId};
+use domain::{
+    Body, ChangeId, PersonFile, PersonId, RecordId, UnitId,
+    sabotage::{Sabotage, is},
+};
 use protocol::{Receipt, ReceiptOutcome};
 
 use crate::{
@@ -77,8 +80,12 @@ pub async fn ingest(tx: &mut Tx, batch: &Batch) -> Result<Ingested, AppError> {
 
 /// Everything that the batch touches, read under the locks of the units that it touches.
 async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Known>) -> Result<Ground, AppError> {
-    let new = || batch.changes().filter(|change| !known.contains_key(&change.id));
+    let new = || {
+        let changes = batch.changes();
+        changes.filter(|change| !known.contains_key(&change.id) || is(Sabotage::DuplicateCountsAsNew))
+    };
     let mut people: BTreeSet<PersonId> = new().map(|change| change.person).collect();
+    let devices: BTreeSet<_> = new().map(|change| change.device).collect();
     let visits: BTreeSet<_> = new().filter_map(|change| change.body.visit()).collect();
     let mut named_units = BTreeSet::<UnitId>::new();
     let mut named_staff = BTreeSet::new();
@@ -136,6 +143,7 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
         tenures: responsibility::tenures(tx, &batch.source, &people).await?,
         staff: responsibility::existing_staff(tx, &named_staff).await?,
         used_numbers: ledger::used_numbers(tx, batch).await?,
+        foreign_devices: source::of_others(tx, &batch.source, &devices).await?,
         rules: units::rules(tx).await?,
         units,
         files,

@@ -29,6 +29,7 @@ pub mod reference;
 pub mod register;
 pub mod routes;
 pub mod serve;
+pub mod sim;
 pub mod state;
 pub mod upkeep;
 pub mod web;

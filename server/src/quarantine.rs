@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use domain::{ChangeId, PersonId};
+use domain::{
+    ChangeId, PersonId,
+    sabotage::{Sabotage, is},
+};
 
 use crate::{
     clock::stamp,
@@ -29,7 +32,7 @@ const COLUMNS: &[&str] = &[
 
 /// Keeps what was refused; what is sent again replaces its reason, not its content.
 pub async fn keep(tx: &mut Tx, batch: &Batch, refused: &[Refused]) -> Result<(), DbError> {
-    if !refused.is_empty() {
+    if !refused.is_empty() && !is(Sabotage::QuarantineForgets) {
         let items: HashMap<ChangeId, &Item> = batch.items.iter().map(|item| (item.id, item)).collect();
         let rows = refused
             .iter()

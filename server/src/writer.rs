@@ -1,6 +1,9 @@
 //! One task writes what phones push: what several sent at once is committed together, and answered only after the commit.
 
-use domain::{DeviceId, PersonId, Timestamp};
+use domain::{
+    DeviceId, PersonId, Timestamp,
+    sabotage::{Sabotage, in_flight, is, set_in_flight},
+};
 use protocol::{FileRead, PurgeReceipt, Receipt};
 use tokio::sync::{mpsc, oneshot};
 
@@ -11,7 +14,7 @@ use crate::{
     error::AppError,
     ingest::{self, Batch},
     ledger::number,
-    row,
+    row, sim,
 };
 
 /// Pushes that may wait for the writer before a phone is told to come back.
@@ -104,13 +107,31 @@ async fn write(db: Db, group: Vec<Job>) {
 }
 
 async fn together(db: &Db, group: &[Job]) -> Result<Vec<Pushed>, AppError> {
+    give_numbers(group, true);
+    sim::point("before a push").await;
     let mut tx = db.begin().await?;
     let mut results = Vec::with_capacity(group.len());
     for job in group {
         results.push(take(&mut tx, &job.push).await?);
     }
+    sim::point("before the commit").await;
     tx.commit().await?;
+    give_numbers(group, false);
+    sim::point("after the commit").await;
     Ok(results)
+}
+
+/// Sabotage: what a plain sequence would show of pushes that are not committed yet.
+fn give_numbers(group: &[Job], begins: bool) {
+    if is(Sabotage::NumberOutsideLock) {
+        let changes: u64 = group.iter().map(|job| job.push.batch.items.len() as u64).sum();
+        let before = in_flight();
+        set_in_flight(if begins {
+            before + changes
+        } else {
+            before.saturating_sub(changes)
+        });
+    }
 }
 
 /// One push in its own transaction, so that it fails for no other's fault.
@@ -145,7 +166,9 @@ fn in_the_way(error: &AppError) -> bool {
 
 async fn take(tx: &mut Tx, push: &Push) -> Result<Pushed, AppError> {
     let device = push.batch.source.device;
-    if let Some(last) = count_request(tx, push).await? {
+    if let Some(last) = count_request(tx, push).await?
+        && !is(Sabotage::ReplayTaken)
+    {
         return Ok(Pushed::AttemptReused(last));
     }
     purge(tx, device, &push.purged, push.batch.received_at).await?;

@@ -9,6 +9,7 @@ use crate::{
     fields::{STATE, protects_more},
     file::PersonFile,
     record::{Candidate, Conflict, Fields, Mark, Record},
+    sabotage::{Sabotage, is},
 };
 
 /// Writes fields into a record; returns those that are now in conflict.
@@ -23,7 +24,7 @@ pub(super) fn merge(record: &mut Record, change: &Change, fields: &Fields) -> Ve
         if standing == *value && !waits {
             continue;
         }
-        if waits || record.unseen(name, change) {
+        if (waits || record.unseen(name, change)) && !is(Sabotage::ConflictOverwritten) {
             keep_both(record, change, name, value, standing);
             conflicts.push(name.clone());
         } else {
@@ -58,7 +59,7 @@ fn keep_both(record: &mut Record, change: &Change, name: &str, value: &Value, st
     });
     let mut safest = value;
     for candidate in conflict.candidates.iter().rev() {
-        if protects_more(&record.entity, name, &candidate.value, safest) {
+        if protects_more(&record.entity, name, &candidate.value, safest) && !is(Sabotage::NewerBeatsSafer) {
             safest = &candidate.value;
         }
     }

@@ -2,7 +2,11 @@
 
 use chrono::{Duration, NaiveDate};
 
-use crate::{Timestamp, reference::Unit};
+use crate::{
+    Timestamp,
+    reference::Unit,
+    sabotage::{Sabotage, is},
+};
 
 /// Where and when a change is folded.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +33,11 @@ impl Place<'_> {
         let mended = Duration::try_seconds(skew)
             .and_then(|skew| at.checked_add_signed(skew))
             .unwrap_or(at);
-        mended.min(self.received_at)
+        if is(Sabotage::ClockTrusted) {
+            at
+        } else {
+            mended.min(self.received_at)
+        }
     }
 
     /// The day of a device's time, mended, in the unit's zone.

@@ -1,6 +1,9 @@
 //! People who are no longer this worker's: what there is of them is pushed first, then their files are deleted, with a receipt.
 
-use domain::PersonId;
+use domain::{
+    PersonId,
+    sabotage::{Sabotage, is},
+};
 use rusqlite::{Transaction, params};
 
 use crate::{
@@ -10,6 +13,9 @@ use crate::{
 
 /// Remembers who is lost until the files can be deleted; of people whose files are not here there is nothing to delete.
 pub(super) fn lose(tx: &Transaction<'_>, people: &[PersonId]) -> Result<()> {
+    if is(Sabotage::LostIsKept) {
+        return Ok(());
+    }
     let mut statement = tx.prepare_cached(include_str!("lose.sql"))?;
     for person in people {
         statement.execute([person.to_string()])?;
@@ -19,7 +25,11 @@ pub(super) fn lose(tx: &Transaction<'_>, people: &[PersonId]) -> Result<()> {
 
 /// Deletes the files of the lost of whom nothing waits: no unsent change, no visit or assessment under way. How many.
 pub(super) fn purge_lost(tx: &Transaction<'_>) -> Result<u64> {
-    let mut statement = tx.prepare_cached(include_str!("purgeable.sql"))?;
+    let mut statement = tx.prepare_cached(if is(Sabotage::PurgeBeforePush) {
+        "select person from lost"
+    } else {
+        include_str!("purgeable.sql")
+    })?;
     let people: Vec<String> = statement
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;

@@ -1,6 +1,9 @@
 //! The next request: a batch from the outbox, reads and purge receipts; its number is taken before it is sent.
 
-use domain::{ChangeId, Timestamp};
+use domain::{
+    ChangeId, Timestamp,
+    sabotage::{Sabotage, is},
+};
 use protocol::{
     Cursors, FileRead, PurgeReceipt, SyncRequest,
     limits::{BATCH_BYTES, MAX_READS},
@@ -12,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     Error, Result, VERSION,
     instruments::wanted,
-    outbox, reads,
+    outbox, reads, sim,
     store::meta::{self, Key},
 };
 
@@ -28,6 +31,9 @@ pub(super) struct Push {
 pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<Push> {
     let attempt: u64 = meta::parsed::<u64>(tx, Key::Attempt)? + 1;
     meta::set(tx, Key::Attempt, attempt)?;
+    if is(Sabotage::NewIdsForEachTry) {
+        sim::renew_ids(tx)?;
+    }
     let (changes, bodies) = batch(tx, most)?;
     let cursors: Cursors = meta::json(tx, Key::Cursors)?;
     // The caseload first: forms come once there is somebody to be asked.
@@ -50,6 +56,9 @@ pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<
         purged: purged(tx)?,
         wants,
     };
+    if is(Sabotage::ReadsForgotten) {
+        arrived(tx, &request.reads, &[])?;
+    }
     Ok(Push { request, changes })
 }
 

@@ -106,6 +106,24 @@ pub(super) fn people_of(conn: &Connection, changes: &[ChangeId]) -> Result<BTree
     Ok(people)
 }
 
+/// Whose changes the cursors have passed just now: their rows may have come with an earlier page, of another unit.
+pub(super) fn passed(conn: &Connection, before: &Cursors, after: &Cursors) -> Result<BTreeSet<PersonId>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct person from outbox where at_unit = ?1 and at_seq > ?2 and at_seq <= ?3 and purged = 0",
+    )?;
+    let mut people = BTreeSet::new();
+    for (unit, reached) in after {
+        let passed = before.get(unit).copied().unwrap_or(0);
+        let found = statement.query_map(rusqlite::params![unit.to_string(), passed, reached], |row| {
+            row.get::<_, String>(0)
+        })?;
+        for person in found {
+            people.extend(person?.parse::<PersonId>());
+        }
+    }
+    Ok(people)
+}
+
 /// Everybody whose file is on the phone.
 pub(super) fn everybody(conn: &Connection) -> Result<BTreeSet<PersonId>> {
     let mut statement = conn.prepare_cached("select distinct person from shown")?;

@@ -36,7 +36,7 @@ pub(super) enum Next {
 
 pub(super) fn take(tx: &Transaction<'_>, around: &Surroundings, push: &Push, reply: &SyncResponse) -> Result<Step> {
     let now = around.clock.now();
-    let receipts = receipts::store(tx, &push.changes, &reply.receipts, now)?;
+    let receipts = receipts::store(tx, &push.changes, &reply.receipts, reply.server_time)?;
     if receipts.total() == 0 && !push.changes.is_empty() {
         return Err(bad_reply("it does not say what became of the changes"));
     }
@@ -78,13 +78,28 @@ fn page(tx: &Transaction<'_>, push: &Push, reply: &SyncResponse, touched: &mut B
     pull::forget(tx, &page.whole)?;
     touched.extend(pull::rows(tx, &page.rows)?);
     purge::lose(tx, &page.lost)?;
-    let mut cursors: Cursors = push.request.cursors.clone();
-    cursors.extend(&page.cursors);
+    let cursors = after(push, reply);
     if page.more && page.rows.is_empty() && page.lost.is_empty() && cursors == push.request.cursors {
         return Err(bad_reply("it says that there is more and gives nothing"));
     }
     meta::set(tx, Key::Cursors, serde_json::to_string(&cursors)?)?;
+    touched.extend(replay::passed(tx, &push.request.cursors, &page.cursors)?);
     Ok(page.rows.len() as u64)
+}
+
+/// Where the phone stands once it has stored a page.
+fn after(push: &Push, reply: &SyncResponse) -> Cursors {
+    let mut cursors = push.request.cursors.clone();
+    cursors.extend(&reply.page.cursors);
+    cursors
+}
+
+/// Sabotage: the cursors without the page.
+pub(super) fn cursors(tx: &Transaction<'_>, push: &Push, reply: &SyncResponse) -> Result<()> {
+    if reply.epoch == push.request.epoch {
+        meta::set(tx, Key::Cursors, serde_json::to_string(&after(push, reply))?)?;
+    }
+    Ok(())
 }
 
 /// Stores new reference data; whether the rules or units changed, so that every schedule is reckoned anew.

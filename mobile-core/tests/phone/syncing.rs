@@ -402,6 +402,19 @@ fn a_restored_server_gets_everything_again_that_the_phone_remembers() {
 }
 
 #[test]
+fn a_clock_turned_on_by_years_forgets_nothing_that_a_restored_server_needs() {
+    let (world, core) = World::enrolled();
+    let person = core.registers("Besa");
+    world.sync(&core);
+    world.turn_clock(chrono::Duration::days(3652));
+    world.sync(&core);
+    let sent = world.server.state().ledger.keys().copied().collect::<Vec<_>>();
+    world.server.restore_without(&[person], &sent);
+    assert_eq!(world.sync(&core).applied, 4);
+    assert!(world.server.state().files.contains_key(&person));
+}
+
+#[test]
 fn after_a_restore_who_is_not_sent_again_is_purged() {
     let (world, core) = World::enrolled();
     let (kept, gone) = (core.registers("Kept"), core.registers("Gone"));

@@ -93,7 +93,6 @@ impl Office {
             role: member.role.clone(),
             unit_path: self.path(member.place),
             since: self.since,
-            former_devices: Vec::new(),
             revoked: false,
         }
     }

@@ -18,8 +18,6 @@ pub struct Source {
     pub unit_path: String,
     /// When the device was enrolled: it never held what its worker had lost before.
     pub since: Timestamp,
-    /// Former devices of the same worker, whose changes may come through this one.
-    pub former_devices: Vec<DeviceId>,
     /// A revoked device: what it still brings is kept in quarantine.
     pub revoked: bool,
 }

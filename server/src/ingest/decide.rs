@@ -6,6 +6,7 @@ use domain::{
     Authority, Body, Change, ChangeId, DeviceId, PersonFile, PersonId, RecordId, Refusal, RuleBook, Tenure, Timestamp,
     UnitId, UserId, VisitId,
     fold::{self, Outcome, Place},
+    sabotage::{Sabotage, is},
 };
 use protocol::ReceiptOutcome;
 
@@ -27,6 +28,7 @@ pub struct Ground {
     pub tenures: Tenures,
     pub staff: HashSet<UserId>,
     pub used_numbers: HashMap<(DeviceId, u64), ChangeId>,
+    pub foreign_devices: HashSet<DeviceId>,
     pub rules: RuleBook,
     /// The forms whose answers the batch brings.
     pub instruments: Instruments,
@@ -130,6 +132,7 @@ pub fn decide(batch: &Batch, known: &HashMap<ChangeId, Known>, ground: Ground) -
         staff: ground.staff,
         used_numbers: ground.used_numbers,
         instruments: ground.instruments,
+        foreign_devices: ground.foreign_devices,
         done: HashSet::new(),
         verdict: Verdict {
             accepted: Vec::with_capacity(batch.items.len()),
@@ -145,9 +148,25 @@ pub fn decide(batch: &Batch, known: &HashMap<ChangeId, Known>, ground: Ground) -
     };
     for item in &batch.items {
         if known.contains_key(&item.id) || !run.done.insert(item.id) {
+            if is(Sabotage::DuplicateCountsAsNew) {
+                run.again(item);
+            }
             continue;
         }
-        if let Err(refusal) = run.one(item) {
+        if is(Sabotage::UnknownDropped)
+            && matches!(
+                item.change.as_deref().map(|change| &change.body),
+                Ok(Body::Unknown { .. })
+            )
+        {
+            continue;
+        }
+        let blocked = run.verdict.refused.last().filter(|_| is(Sabotage::OneBadBlocksAll));
+        let result = match blocked {
+            Some(first) => Err(first.refusal.clone()),
+            None => run.one(item),
+        };
+        if let Err(refusal) = result {
             run.verdict.refused.push(Refused { id: item.id, refusal });
         }
     }
@@ -162,6 +181,7 @@ struct Run<'a> {
     staff: HashSet<UserId>,
     used_numbers: HashMap<(DeviceId, u64), ChangeId>,
     instruments: Instruments,
+    foreign_devices: HashSet<DeviceId>,
     done: HashSet<ChangeId>,
     verdict: Verdict,
     touched: BTreeMap<PersonId, Touched>,
@@ -176,6 +196,22 @@ struct Touched {
 }
 
 impl Run<'_> {
+    /// Sabotage: takes in under another id what is in the ledger already.
+    fn again(&mut self, item: &Item) {
+        let Ok(change) = &item.change else { return };
+        let mut item = item.clone();
+        let times = self
+            .files
+            .get(&change.person)
+            .and_then(Option::as_ref)
+            .map_or(0, |file| file.head.changes);
+        let mut change = change.clone();
+        change.id = ChangeId(uuid::Uuid::new_v5(&change.id.0, &times.to_le_bytes()));
+        change.device_seq += 1_000_000 + 1_000 * times;
+        item.change = Ok(change);
+        let _ = self.one(&item);
+    }
+
     fn one(&mut self, item: &Item) -> Result<(), Refusal> {
         let change = item.change.as_deref().map_err(Clone::clone)?;
         self.check_source(change)?;
@@ -247,8 +283,8 @@ impl Run<'_> {
         if change.author != source.author {
             return Err(Refusal::new("not_author", "the author is not the worker of this phone"));
         }
-        if change.device != source.device && !source.former_devices.contains(&change.device) {
-            return Err(Refusal::new("not_author", "the device is not one of this worker's"));
+        if self.foreign_devices.contains(&change.device) {
+            return Err(Refusal::new("not_author", "the device is somebody else's"));
         }
         if change.body.is_merging() && change.device != own_hand(change.author) {
             return Err(Refusal::new("bad_change", "files are made one on the pages alone"));
@@ -313,6 +349,7 @@ impl Run<'_> {
             within_units: unit.path.starts_with(&source.unit_path),
             tenure: match file {
                 Some(file) if file.head.is_responsible(source.author) => Tenure::Current,
+                _ if is(Sabotage::LateWorkRefused) => Tenure::Never,
                 Some(file) => self.tenure(file.head.person(), change),
                 None => self.tenures.of(change.person, change.device, change.device_seq),
             },

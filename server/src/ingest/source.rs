@@ -1,5 +1,7 @@
 //! Who sends: read from the tables of devices and staff.
 
+use std::collections::{BTreeSet, HashSet};
+
 use domain::{DeviceId, Timestamp, UserId};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -34,11 +36,6 @@ pub async fn of_device(tx: &mut Tx, device: DeviceId) -> Result<Option<Source>, 
     .fetch_optional(&mut **tx)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let former: Vec<(String,)> = sqlx::query_as("select id from device where worker = $1 and id <> $2")
-        .bind(row.worker.clone())
-        .bind(device.to_string())
-        .fetch_all(&mut **tx)
-        .await?;
     let Ok(author) = row.worker.parse() else {
         return Ok(None);
     };
@@ -48,9 +45,32 @@ pub async fn of_device(tx: &mut Tx, device: DeviceId) -> Result<Option<Source>, 
         role: row.role.as_str().into(),
         unit_path: row.path,
         since: parse_stamp(&row.enrolled_at).unwrap_or(Timestamp::MIN_UTC),
-        former_devices: former.into_iter().filter_map(|(id,)| id.parse().ok()).collect(),
         revoked: row.revoked_at.is_some() || row.active == 0,
     }))
+}
+
+/// Which of these devices are somebody else's. A phone that enrolled again brings what it recorded as a former device, which a server that was
+/// restored need not know any more.
+pub async fn of_others(
+    tx: &mut Tx,
+    source: &Source,
+    devices: &BTreeSet<DeviceId>,
+) -> Result<HashSet<DeviceId>, DbError> {
+    let mut foreign = HashSet::new();
+    for device in devices.iter().filter(|device| **device != source.device) {
+        let (others,): (i64,) = sqlx::query_as(
+            "select (select count(*) from device where id = $1 and worker <> $2)
+                  + (select count(*) from ledger where device = $1 and author <> $2)",
+        )
+        .bind(device.to_string())
+        .bind(source.author.to_string())
+        .fetch_one(&mut **tx)
+        .await?;
+        if others > 0 {
+            foreign.insert(*device);
+        }
+    }
+    Ok(foreign)
 }
 
 /// The source that a staff member is who edits on the pages: a device of their own, which no phone can claim.
@@ -61,7 +81,6 @@ pub fn of_actor(actor: &Actor) -> Source {
         role: actor.role.clone(),
         unit_path: actor.unit_path.clone(),
         since: Timestamp::MIN_UTC,
-        former_devices: Vec::new(),
         revoked: false,
     }
 }

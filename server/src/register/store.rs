@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     DangerSign, Entity, Mark, PersonFile, PersonHead, PersonId, Record, RuleBook, Timestamp, Unit, UnitId, Visit,
+    sabotage::{Sabotage, is},
     search,
 };
 use serde_json::Value;
@@ -80,7 +81,9 @@ pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Re
         let unit = unit_of(&verdict.units, written.at.0)?;
         people.push(person_row(&written.file, written.at, &unit.unit, &verdict.rules)?);
         for (id, (seq, first_at)) in &written.visits {
-            if let Some(visit) = written.file.visits.get(id) {
+            if let Some(visit) = written.file.visits.get(id)
+                && !(is(Sabotage::RegisterSkipsRow) && visit.reviewed_by.is_some())
+            {
                 visits.push(visit_row(visit, (written.at.0, *seq), *first_at)?);
             }
         }

@@ -1,7 +1,7 @@
 //! Bad input and bad days: a clear answer, nothing lost, the server stays up.
 
 use axum::http::StatusCode;
-use domain::Body;
+use domain::{Body, DeviceId};
 use protocol::{Directive, SYNC_PATH, codec, sign::Claim};
 
 use crate::world::{World, new_key};
@@ -137,8 +137,18 @@ async fn text_that_is_not_utf_8_is_refused() {
     );
 }
 
+/// The phone enrolled after the backup, and again after the restore: the server has never heard of the device that recorded it.
 #[tokio::test]
-async fn a_change_that_names_another_author_or_a_strange_device_is_refused() {
+async fn what_was_recorded_as_a_device_that_a_restored_server_does_not_know_counts() {
+    let world = World::new().await;
+    let mut ana = world.worker("ana").await;
+    let mut change = world.registers(&mut ana, "Drita");
+    change.device = DeviceId(world.next_id());
+    assert_eq!(world.sync(&mut ana, &[change]).await.outcomes(), ["applied"]);
+}
+
+#[tokio::test]
+async fn a_change_that_names_another_author_or_a_device_of_somebody_else_is_refused() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;
     let beni = world.worker("beni").await;

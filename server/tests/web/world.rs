@@ -254,7 +254,6 @@ impl World {
                 role: author.role.clone(),
                 unit_path: author.unit_path.clone(),
                 since: Timestamp::MIN_UTC,
-                former_devices: Vec::new(),
                 revoked: false,
             },
             items: vec![Item::of(change).unwrap()],

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -62,4 +63,26 @@ fn every_file_that_the_architecture_names_exists_and_the_page_is_short() {
         .filter(|word| rooms.iter().any(|room| word.starts_with(room)));
     let missing: Vec<_> = paths.filter(|path| !root().join(path).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn what_is_shipped_holds_nothing_of_the_simulation() {
+    for name in ["vizita", "vizita-phone"] {
+        let bytes = fs::read(e2e::binary(name)).unwrap();
+        let mark = b"vizita-simulation-only";
+        assert!(!bytes.windows(mark.len()).any(|part| part == mark), "{name}");
+    }
+}
+
+/// Sentences in italics on the sync page are the properties that the simulation checks, and it checks no others.
+#[test]
+fn the_sync_page_and_the_simulation_name_the_same_properties() {
+    let mut code = String::new();
+    sources(&root().join("tests/sim/src"), &mut code);
+    let after_fail = code.split(".fail(").skip(1);
+    let checked: BTreeSet<&str> = after_fail.filter_map(|rest| rest.split('"').nth(1)).collect();
+    let page = fs::read_to_string(root().join("docs/SYNC.md")).unwrap();
+    let told: BTreeSet<&str> = page.split('*').skip(1).step_by(2).collect();
+    assert!(checked.len() > 20);
+    assert_eq!(told, checked);
 }

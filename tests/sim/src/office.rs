@@ -1,0 +1,313 @@
+//! What the supervisor does on the pages: changes of her own, through ingest like any other.
+
+use domain::{
+    Body, Entity, Fields, InstrumentRef, PersonId, RecordId, Review, RiskLevel, Scores, UserId, VisitId,
+    assessment::{AssessmentAmended, AssessmentCompleted},
+    change::{ConflictSettled, PersonRegistered, Reassigned, VisitReviewed},
+};
+use protocol::Receipt;
+use serde_json::{Value, json};
+use server::admin::{
+    Desk,
+    hand::{self, Act},
+};
+
+use crate::{dice::Dice, make, server::supervisor, world::World};
+
+/// A row of the register.
+pub struct Row {
+    /// Whose.
+    pub person: PersonId,
+    /// What.
+    pub entity: Entity,
+    /// Its id.
+    pub id: RecordId,
+    /// The record itself.
+    pub data: Value,
+}
+
+/// The supervisor does something.
+pub fn acts(world: &World) {
+    let dice = &world.dice;
+    let people = rows(world, "select id, 'person', id, data from person order by id");
+    let deeds = [
+        (0, if people.len() < 8 { 20 } else { 2 }),
+        (1, 16),
+        (2, 10),
+        (3, 14),
+        (4, 18),
+        (5, 12),
+        (6, 6),
+        (7, 4),
+    ];
+    let act = match dice.weighted(&deeds) {
+        0 => Some(register(world)),
+        1 => dice.pick(&people).map(|person| reassign(world, person)),
+        2 => review(world),
+        3 => settle(world),
+        4 => amend(world),
+        5 => dice.pick(&people).and_then(|person| add(dice, person)),
+        6 => dice.pick(&people).map(|person| assess(world, person)),
+        _ => amend_assessment(world),
+    };
+    if let Some(act) = act {
+        let (person, kind) = (act.person, act.body.label());
+        let receipts = hands_in(world, vec![act]);
+        let told: Vec<_> = receipts.iter().map(outcome).collect();
+        world.trace(&format!("vera: {kind} of {person}: {}", told.join(", ")));
+    }
+}
+
+/// An outcome in a word.
+pub fn outcome(receipt: &Receipt) -> String {
+    let mut word = format!("{:?}", receipt.outcome).to_lowercase();
+    for part in [&receipt.code, &receipt.detail].into_iter().flatten() {
+        word += &format!(" {part}");
+    }
+    word
+}
+
+/// Hands changes in, in the supervisor's name.
+pub fn hands_in(world: &World, acts: Vec<Act>) -> Vec<Receipt> {
+    let app = world.server.app_of(usize::from(world.held.get()));
+    let actor = supervisor(&world.office);
+    let desk = Desk::of_actor(&app, &actor);
+    let done = world.server.wait(async {
+        let mut tx = app.db.begin().await.unwrap();
+        let receipts = hand::act_all(&mut tx, &desk, &actor, acts).await;
+        match receipts {
+            Ok(receipts) => {
+                tx.commit().await.unwrap();
+                Ok(receipts)
+            }
+            Err(error) => Err(error.to_string()),
+        }
+    });
+    done.unwrap_or_else(|error| {
+        world.fail(
+            "the server never breaks on a request",
+            &format!("the supervisor's: {error}"),
+        );
+        Vec::new()
+    })
+}
+
+/// Rows of the register.
+pub fn rows(world: &World, sql: &str) -> Vec<Row> {
+    let rows = world.server.rows(sql).into_iter();
+    rows.filter_map(|row| {
+        let [Some(person), Some(entity), Some(id), Some(data)] = &row[..] else {
+            return None;
+        };
+        Some(Row {
+            person: person.parse().ok()?,
+            entity: entity.as_str().into(),
+            id: RecordId(id.parse().ok()?),
+            data: serde_json::from_str(data).ok()?,
+        })
+    })
+    .collect()
+}
+
+fn register(world: &World) -> Act {
+    let dice = &world.dice;
+    let person = PersonId(make::id(dice));
+    let hands = hands(world);
+    let mut fields = make::fields(dice, &Entity::Person, None);
+    fields.insert("name".into(), json!(make::words(dice)));
+    Act {
+        person,
+        base: 0,
+        body: Body::PersonRegistered(PersonRegistered {
+            unit: hands.0,
+            worker: hands.1,
+            team: hands.2,
+            fields,
+            extra: Default::default(),
+        }),
+    }
+}
+
+/// Somebody, in some unit, alone or with others.
+fn hands(world: &World) -> (domain::UnitId, Option<UserId>, Vec<UserId>) {
+    let dice = &world.dice;
+    let workers = &world.office.workers;
+    let worker = dice.pick(workers).filter(|_| dice.percent(94));
+    let mut unit = worker.map_or(world.office.units[1], |(_, _, unit)| *unit);
+    if dice.percent(15) {
+        unit = *dice.pick(&world.office.units).unwrap_or(&unit);
+    }
+    let mut team = Vec::new();
+    while dice.percent(45) && team.len() < 3 {
+        team.extend(dice.pick(workers).map(|(_, id, _)| *id));
+    }
+    team.sort_unstable();
+    team.dedup();
+    (unit, worker.map(|(_, id, _)| *id), team)
+}
+
+fn reassign(world: &World, person: &Row) -> Act {
+    let (unit, worker, team) = hands(world);
+    Act {
+        person: person.person,
+        base: 0,
+        body: Body::Reassigned(Reassigned {
+            unit,
+            worker,
+            team,
+            reason: Some(make::words(&world.dice)),
+            extra: Default::default(),
+        }),
+    }
+}
+
+fn review(world: &World) -> Option<Act> {
+    let dice = &world.dice;
+    let visits = rows(world, "select person, 'visit', id, data from visit order by id");
+    let visit = dice.pick(&visits)?;
+    let review = if dice.percent(60) {
+        Review::Accepted
+    } else {
+        Review::Returned
+    };
+    Some(Act {
+        person: visit.person,
+        base: 0,
+        body: Body::VisitReviewed(VisitReviewed {
+            visit: VisitId(visit.id.0),
+            comment: (review == Review::Returned && dice.percent(95)).then(|| make::words(dice)),
+            review,
+            extra: Default::default(),
+        }),
+    })
+}
+
+fn settle(world: &World) -> Option<Act> {
+    let dice = &world.dice;
+    let open = rows(
+        world,
+        "select id, 'person', id, data from person where conflicts > 0
+         union all select person, entity, id, data from record where conflicts > 0 order by 1, 3",
+    );
+    let row = dice.pick(&open)?;
+    let record = if row.entity == Entity::Person {
+        &row.data["record"]
+    } else {
+        &row.data
+    };
+    let fields: Vec<_> = record["conflicts"].as_object()?.iter().collect();
+    let (field, conflict) = dice.pick(&fields)?;
+    let candidates = conflict["candidates"].as_array()?;
+    let value = dice.pick(candidates)?["value"].clone();
+    Some(Act {
+        person: row.person,
+        base: 0,
+        body: Body::ConflictSettled(ConflictSettled {
+            entity: row.entity.clone(),
+            record: row.id,
+            field: (*field).clone(),
+            value,
+            extra: Default::default(),
+        }),
+    })
+}
+
+fn amend(world: &World) -> Option<Act> {
+    let dice = &world.dice;
+    let all = rows(
+        world,
+        "select id, 'person', id, data from person
+         union all select person, entity, id, data from record where entity not in ('note', 'assessment') order by 1, 3",
+    );
+    let row = dice.pick(&all)?;
+    let record = if row.entity == Entity::Person {
+        &row.data["record"]
+    } else {
+        &row.data
+    };
+    let version = record["version"].as_u64().unwrap_or(0);
+    // The page may have been open for a while.
+    let stale = if dice.percent(35) { dice.below(3) as u64 } else { 0 };
+    Some(Act {
+        person: row.person,
+        base: version.saturating_sub(stale),
+        body: make::amended(dice, row.entity.clone(), row.id, record["fields"]["state"].as_str()),
+    })
+}
+
+fn add(dice: &Dice, person: &Row) -> Option<Act> {
+    let entities = make::entities();
+    let entity = dice.pick(&entities)?.clone();
+    let record = match entity {
+        Entity::Risk if dice.percent(70) => domain::PersonFile::risk_record(person.person),
+        _ => RecordId(make::id(dice)),
+    };
+    Some(Act {
+        person: person.person,
+        base: 0,
+        body: make::added(dice, entity, record),
+    })
+}
+
+fn assess(world: &World, person: &Row) -> Act {
+    Act {
+        person: person.person,
+        base: 0,
+        body: assessment(&world.dice, world.time.millis()),
+    }
+}
+
+/// A completed assessment.
+pub fn assessment(dice: &Dice, now: i64) -> Body {
+    let at = chrono::DateTime::from_timestamp_millis(now).unwrap_or_default();
+    Body::AssessmentCompleted(AssessmentCompleted {
+        assessment: RecordId(make::id(dice)),
+        instrument: InstrumentRef {
+            form: "bps".into(),
+            version: "1".into(),
+        },
+        started_at: at,
+        ended_at: at,
+        language: Some("sq".into()),
+        assisted: dice.percent(30),
+        visit: None,
+        answers: Fields::from([("q1".to_owned(), json!(make::words(dice)))]),
+        scores: Scores {
+            alerts: if dice.percent(20) {
+                vec!["q9".into()]
+            } else {
+                Vec::new()
+            },
+            ..Scores::default()
+        },
+        risk: dice.percent(20).then_some(RiskLevel::High),
+        override_reason: None,
+        extra: Default::default(),
+    })
+}
+
+fn amend_assessment(world: &World) -> Option<Act> {
+    let all = rows(
+        world,
+        "select person, entity, id, data from record where entity = 'assessment' order by person, id",
+    );
+    let row = world.dice.pick(&all)?;
+    Some(Act {
+        person: row.person,
+        base: 0,
+        body: assessment_amended(&world.dice, row.id),
+    })
+}
+
+/// A new revision of an assessment.
+pub fn assessment_amended(dice: &Dice, assessment: RecordId) -> Body {
+    let error = dice.percent(15);
+    Body::AssessmentAmended(AssessmentAmended {
+        assessment,
+        answers: (!error).then(|| Fields::from([("q1".to_owned(), json!(make::words(dice)))])),
+        scores: None,
+        entered_in_error: error,
+        reason: make::words(dice),
+        extra: Default::default(),
+    })
+}
