@@ -140,7 +140,7 @@ async fn load(tx: &mut Tx, batch: &Batch, known: &HashMap<ChangeId, ledger::Know
     let versions: Vec<String> = versions.into_iter().collect();
     Ok(Ground {
         instruments: instruments::compiled(tx, &versions).await?,
-        tenures: responsibility::tenures(tx, &batch.source, &people).await?,
+        tenures: responsibility::tenures(tx, &batch.source, &devices, &people).await?,
         staff: responsibility::existing_staff(tx, &named_staff).await?,
         used_numbers: ledger::used_numbers(tx, batch).await?,
         foreign_devices: source::of_others(tx, &batch.source, &devices).await?,

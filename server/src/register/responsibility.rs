@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use domain::{DeviceId, PersonId, Tenure, UserId};
+use domain::{DeviceId, PersonId, Tenure, Timestamp, UserId};
 
 use crate::{
     clock::{parse_stamp, stamp},
@@ -15,7 +15,10 @@ use crate::{
 /// What is known of one author's earlier responsibility.
 #[derive(Debug, Default)]
 pub struct Tenures {
-    held: HashSet<PersonId>,
+    /// Until when, the last time; the end of time where it goes on.
+    held: HashMap<PersonId, Timestamp>,
+    /// Since when each device is the author's.
+    since: HashMap<DeviceId, Timestamp>,
     purged: HashMap<(DeviceId, PersonId), u64>,
 }
 
@@ -26,17 +29,33 @@ impl Tenures {
             .purged
             .get(&(device, person))
             .is_some_and(|last| device_seq > *last);
-        if self.held.contains(&person) && !purged {
-            Tenure::Former
-        } else {
-            Tenure::Never
-        }
+        // A device that a restored server has forgotten may have held whatever its worker did.
+        let since = self.since.get(&device).copied().unwrap_or(Timestamp::MIN_UTC);
+        let held = self.held.get(&person).is_some_and(|until| *until >= since);
+        if held && !purged { Tenure::Former } else { Tenure::Never }
     }
 }
 
-/// The earlier responsibility of a batch's author for these people.
-pub async fn tenures(tx: &mut Tx, source: &Source, people: &BTreeSet<PersonId>) -> Result<Tenures, DbError> {
+/// The earlier responsibility of a batch's author for these people, as each of the devices that recorded the batch had it.
+pub async fn tenures(
+    tx: &mut Tx,
+    source: &Source,
+    devices: &BTreeSet<DeviceId>,
+    people: &BTreeSet<PersonId>,
+) -> Result<Tenures, DbError> {
     let mut tenures = Tenures::default();
+    tenures.since.insert(source.device, source.since);
+    let former: Vec<_> = devices
+        .iter()
+        .filter(|device| **device != source.device)
+        .map(ToString::to_string)
+        .collect();
+    let rows: Vec<(String, String)> =
+        sql::select_in(tx, "select id, enrolled_at from device where id in ({ids})", &former).await?;
+    let since = rows
+        .into_iter()
+        .filter_map(|(id, at)| Some((id.parse().ok()?, parse_stamp(&at)?)));
+    tenures.since.extend(since);
     let ids: Vec<_> = people.iter().map(ToString::to_string).collect();
     let rows: Vec<(String, String, Option<String>)> = sql::select_in(
         tx,
@@ -46,12 +65,10 @@ pub async fn tenures(tx: &mut Tx, source: &Source, people: &BTreeSet<PersonId>) 
     .await?;
     let author = source.author.to_string();
     for (person, worker, until) in rows {
-        let held_by_device = until
-            .as_deref()
-            .and_then(parse_stamp)
-            .is_none_or(|until| until >= source.since);
-        if worker == author && held_by_device {
-            tenures.held.extend(person.parse::<PersonId>());
+        if let (true, Ok(person)) = (worker == author, person.parse::<PersonId>()) {
+            let until = until.as_deref().and_then(parse_stamp).unwrap_or(Timestamp::MAX_UTC);
+            let last = tenures.held.entry(person).or_insert(until);
+            *last = until.max(*last);
         }
     }
     let rows: Vec<(String, String, i64)> = sql::select_in(

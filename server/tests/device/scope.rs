@@ -44,6 +44,21 @@ async fn a_visit_that_arrives_late_still_counts_for_the_former_worker() {
 }
 
 #[tokio::test]
+async fn late_work_counts_although_its_phone_has_enrolled_again_meanwhile() {
+    let world = World::new().await;
+    let mut ana = world.worker("ana").await;
+    let beni = world.worker("beni").await;
+    let person = world.registers(&mut ana, "Drita");
+    let id = person.person;
+    world.sync(&mut ana, &[person]).await;
+    world.reassign(id, world.unit, Some(beni.worker), vec![]).await;
+    let visit = world.visits(&mut ana, id, "seen");
+    world.passes(Duration::hours(1));
+    let mut again = world.phone(ana.worker).await;
+    assert_eq!(world.sync(&mut again, &[visit]).await.outcomes(), ["applied"]);
+}
+
+#[tokio::test]
 async fn a_new_phone_of_a_former_worker_has_no_right_to_the_case() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;

@@ -194,7 +194,6 @@ async fn sends(world: &World, worker: &Staff, person: PersonId, said: domain::Bo
             role: worker.role.clone(),
             unit_path: worker.unit_path.clone(),
             since: domain::Timestamp::MIN_UTC,
-            former_devices: Vec::new(),
             revoked: false,
         },
         items: vec![Item::of(change).unwrap()],

@@ -55,6 +55,9 @@ pub struct Book {
     pub living: BTreeSet<Store>,
 }
 
+/// Answers that the form writes in its own way, or lets go when another answer makes them idle.
+const LOOSE: &[&str] = &["danger_signs", "geopoint", "not_seen_alone_reason"];
+
 /// The store that a phone has now.
 pub fn store_of(phone: &Phone) -> Store {
     (phone.n, phone.store.get())
@@ -104,6 +107,9 @@ impl Book {
 
     /// An answer was saved, or the phone died while it was.
     pub fn answered(&mut self, phone: &Phone, visit: &str, name: &str, value: &str, acknowledged: bool) {
+        if LOOSE.contains(&name) {
+            return;
+        }
         let value = (!value.is_empty()).then(|| value.to_owned());
         let values = self
             .answers
@@ -230,9 +236,9 @@ impl Book {
 
     fn look_at_drafts(&mut self, world: &World, phone: &Phone, store: Store) {
         let mut standing = BTreeMap::new();
-        for row in phone.look("select visit, name, value from draft_answer") {
-            if let [Some(visit), Some(name), value] = &row[..] {
-                standing.insert((visit.clone(), name.clone()), value.clone());
+        for (visit, answers) in phone.under_way() {
+            for (name, value) in answers {
+                standing.insert((visit.clone(), name), value);
             }
         }
         let drafts = phone.look(
@@ -256,7 +262,7 @@ impl Book {
                 over.push((visit.clone(), name.clone()));
                 continue;
             }
-            let stands = standing.get(&(visit.clone(), name.clone())).cloned().flatten();
+            let stands = standing.get(&(visit.clone(), name.clone())).cloned();
             if !values.contains(&stands) {
                 let detail = format!(
                     "{}: visit {visit}, {name}: {stands:?} instead of {values:?}",
@@ -277,7 +283,7 @@ impl Book {
 
     /// A visit that is no longer under way was finished with its answers, or dropped.
     fn check_finished(&self, world: &World, phone: &Phone, visit: &str, name: &str, values: &[Option<String>]) {
-        if self.discarded.contains(visit) || name == "danger_signs" || values.iter().any(Option::is_none) {
+        if self.discarded.contains(visit) || values.iter().any(Option::is_none) {
             return;
         }
         let of_visit = self.saved.values().find(|saved| {

@@ -282,6 +282,7 @@ pub fn assessment(dice: &Dice, now: i64) -> Body {
         },
         risk: dice.percent(20).then_some(RiskLevel::High),
         override_reason: None,
+        kept: Default::default(),
         extra: Default::default(),
     })
 }

@@ -141,6 +141,16 @@ impl Phone {
         core.map(|core| core.look(sql).unwrap()).unwrap_or_default()
     }
 
+    /// Its visits under way, each with its answers.
+    pub fn under_way(&self) -> Vec<(String, Vec<(String, String)>)> {
+        let core = self.core.borrow().clone();
+        let lines = core.map(|core| core.visits_under_way().unwrap()).unwrap_or_default();
+        lines
+            .into_iter()
+            .map(|line| (line.draft.visit.to_string(), line.draft.answers))
+            .collect()
+    }
+
     /// One value out of its store.
     pub fn value(&self, sql: &str) -> Option<String> {
         self.look(sql).into_iter().next()?.into_iter().next()?

@@ -14,6 +14,10 @@ const FOUND: &[(u64, &str)] = &[
         "a phone whose clock was turned on forgot at once what it keeps for a restored server",
     ),
     (
+        1,
+        "work recorded before a case was handed over was refused when its phone had enrolled again meanwhile",
+    ),
+    (
         2,
         "what a phone recorded before it enrolled again was refused by a server that was restored and did not know the former device",
     ),
