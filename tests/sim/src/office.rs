@@ -3,13 +3,14 @@
 use domain::{
     Body, Entity, Fields, InstrumentRef, PersonId, RecordId, Review, RiskLevel, Scores, UserId, VisitId,
     assessment::{AssessmentAmended, AssessmentCompleted},
-    change::{ConflictSettled, PersonRegistered, Reassigned, VisitReviewed},
+    change::{ConflictSettled, PersonRegistered, Reassigned, RegistrationWithdrawn, VisitReviewed},
 };
 use protocol::Receipt;
 use serde_json::{Value, json};
 use server::admin::{
-    Desk,
+    AdminError, Desk,
     hand::{self, Act},
+    merging::{self, Decision, Merged},
 };
 
 use crate::{dice::Dice, make, server::supervisor, world::World};
@@ -39,6 +40,9 @@ pub fn acts(world: &World) {
         (5, 12),
         (6, 6),
         (7, 4),
+        (8, 3),
+        (9, 3),
+        (10, 1),
     ];
     let act = match dice.weighted(&deeds) {
         0 => Some(register(world)),
@@ -48,7 +52,10 @@ pub fn acts(world: &World) {
         4 => amend(world),
         5 => dice.pick(&people).and_then(|person| add(dice, person)),
         6 => dice.pick(&people).map(|person| assess(world, person)),
-        _ => amend_assessment(world),
+        7 => amend_assessment(world),
+        8 => return merges(world, &people),
+        9 => return parts(world, &people),
+        _ => withdraw(dice, &people),
     };
     if let Some(act) = act {
         let (person, kind) = (act.person, act.body.label());
@@ -107,6 +114,92 @@ pub fn rows(world: &World, sql: &str) -> Vec<Row> {
         })
     })
     .collect()
+}
+
+/// Two files turn out to be one person's.
+fn merges(world: &World, people: &[Row]) {
+    let dice = &world.dice;
+    let (Some(stays), Some(comes)) = (dice.pick(people), dice.pick(people)) else {
+        return;
+    };
+    let seen = |row: &Row| (row.person, row.data["changes"].as_u64().unwrap_or(0));
+    let decision = Decision {
+        stays: seen(stays),
+        comes: seen(comes),
+        fields: Fields::new(),
+        ends: Default::default(),
+        other_hands: dice.percent(30),
+    };
+    let app = world.server.app_of(usize::from(world.held.get()));
+    let actor = supervisor(&world.office);
+    let desk = Desk::of_actor(&app, &actor);
+    let done = world.server.wait(async {
+        let mut tx = app.db.begin().await.unwrap();
+        let done = merging::merge(&mut tx, &desk, &actor, decision).await;
+        if matches!(done, Ok(Some(_))) {
+            tx.commit().await.unwrap();
+        }
+        done.map(|merged| merged.is_some())
+    });
+    tells(world, "merges", comes, done);
+}
+
+/// Files that were merged were two people's after all.
+fn parts(world: &World, people: &[Row]) {
+    let merged: Vec<&Row> = people.iter().filter(|row| into(row).is_some()).collect();
+    let Some(comes) = world.dice.pick(&merged) else { return };
+    let Some(stays) = into(comes) else { return };
+    let merged = Merged {
+        stays,
+        comes: comes.person,
+        hands: None,
+    };
+    let app = world.server.app_of(usize::from(world.held.get()));
+    let actor = supervisor(&world.office);
+    let desk = Desk::of_actor(&app, &actor);
+    let done = world.server.wait(async {
+        let mut tx = app.db.begin().await.unwrap();
+        let done = merging::part(&mut tx, &desk, &actor, merged).await;
+        if matches!(done, Ok(Some(()))) {
+            tx.commit().await.unwrap();
+        }
+        done.map(|parted| parted.is_some())
+    });
+    tells(world, "parts", comes, done);
+}
+
+fn into(row: &Row) -> Option<PersonId> {
+    row.data["record"]["fields"]["merged_into"].as_str()?.parse().ok()
+}
+
+fn tells(world: &World, what: &str, person: &Row, done: Result<bool, AdminError>) {
+    match done {
+        Err(AdminError::App(error)) if error.to_problem().status >= 500 => {
+            world.fail(
+                "the server never breaks on a request",
+                &format!("the supervisor's: {error}"),
+            );
+        }
+        Err(error) => world.trace(&format!("vera {what} {}: {error}", person.person)),
+        Ok(done) => world.trace(&format!("vera {what} {}: {done}", person.person)),
+    }
+}
+
+/// Somebody was registered by mistake, just now.
+fn withdraw(dice: &Dice, people: &[Row]) -> Option<Act> {
+    let new: Vec<&Row> = people
+        .iter()
+        .filter(|row| row.data["changes"].as_u64() == Some(1))
+        .collect();
+    let person = dice.pick(&new)?;
+    Some(Act {
+        person: person.person,
+        base: 0,
+        body: Body::RegistrationWithdrawn(RegistrationWithdrawn {
+            changes: 1,
+            extra: Default::default(),
+        }),
+    })
 }
 
 fn register(world: &World) -> Act {

@@ -1,6 +1,6 @@
 //! What the changes have done to the register: exactly what the papers say, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -74,7 +74,16 @@ fn merged(world: &World, changes: &[(String, String, Value, String)]) {
         };
         register.insert((person.clone(), id.clone()), record);
     }
+    // What joins and parts files moves records between them: `domain/tests/joined.rs` has its laws.
+    let moved: BTreeSet<&String> = changes
+        .iter()
+        .filter(|(_, _, change, _)| moves(change))
+        .map(|(person, ..)| person)
+        .collect();
     for ((person, id), (entity, expected)) in model {
+        if moved.contains(&person) {
+            continue;
+        }
         // Alerts are raised by rules; nobody adds the first version of them by hand.
         if entity == "alert" {
             continue;
@@ -87,6 +96,14 @@ fn merged(world: &World, changes: &[(String, String, Value, String)]) {
         };
         compare(world, &format!("{entity} {id} of {person}"), record, &expected);
     }
+}
+
+/// Whether a change moves what other changes wrote.
+fn moves(change: &Value) -> bool {
+    matches!(
+        change["kind"].as_str(),
+        Some("file_joined" | "merged_into" | "file_parted" | "file_returned" | "registration_withdrawn")
+    )
 }
 
 fn compare(world: &World, what: &str, record: &Value, expected: &Record) {
