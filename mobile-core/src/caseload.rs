@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 
-pub use listed::list;
+pub use listed::{drop_lines_ahead, had_lines_ahead, list, list_ahead};
 
 /// The table that a file is read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,18 @@ pub fn load(conn: &Connection, layer: Layer, person: PersonId) -> Result<Option<
 
 /// A person's file as screens show it, or the error that says that the phone does not hold it.
 pub fn shown(conn: &Connection, person: PersonId) -> Result<PersonFile> {
-    load(conn, Layer::Shown, person)?.ok_or_else(|| {
+    if let Some(file) = load(conn, Layer::Shown, person)? {
+        return Ok(file);
+    }
+    let is_listed = conn
+        .prepare_cached("select 1 from listed where person = ?1")?
+        .exists([person.to_string()])?;
+    Err(if is_listed {
+        Error::refused(
+            "file_on_its_way",
+            "this person's file has not arrived yet; sync, then open it again",
+        )
+    } else {
         Error::refused(
             "person_unknown",
             "this phone holds no such person; `people` lists those it holds, `sync` fetches new ones",

@@ -9,4 +9,4 @@ pub(crate) mod wanted;
 pub(crate) use along::visit_form;
 pub use offered::Offered;
 pub(crate) use offered::{assessment, newer, visit_form_of};
-pub(crate) use shelf::{Shelf, is_kept, keep, pin};
+pub(crate) use shelf::{Shelf, is_kept, keep, open as opened, pin};

@@ -5,6 +5,7 @@
 
 mod anew;
 mod exchange;
+mod names;
 mod pull;
 mod purge;
 mod push;

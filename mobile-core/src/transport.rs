@@ -8,6 +8,8 @@ mod tls;
 
 use std::time::Duration;
 
+use protocol::Wire;
+
 pub use cancel::Cancel;
 pub use http::Http;
 pub use server::{Invitation, ServerAddress};
@@ -19,7 +21,7 @@ use crate::error::{Error, Result};
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
-    /// The body, unpacked.
+    /// The body; where a header says that it is squeezed, without that.
     pub body: Vec<u8>,
     /// The number of this phone's last request, as the server knows it (`Vizita-Attempt`).
     pub attempt: Option<u64>,
@@ -44,6 +46,10 @@ pub trait Transport: Send + Sync {
     fn post(&self, path: &str, authorization: Option<&str>, body: &[u8], cancel: &Cancel) -> Result<Reply>;
     /// What has gone over the wire so far.
     fn traffic(&self) -> Traffic;
+    /// The version that a sync begins with; an older server is then spoken to as it speaks.
+    fn wire(&self) -> Wire {
+        Wire::V2
+    }
 }
 
 /// Opens a way to a server; how, the surroundings decide.

@@ -1,10 +1,13 @@
-//! Bodies: JSON under zstd, with a limit on what they may grow to.
+//! Bodies: JSON under zstd (version 1) or in packed columns (version 2), with a limit on what they may grow to.
 
 use std::io::Read;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::limits::MAX_UNPACKED_BYTES;
+use crate::{
+    limits::MAX_UNPACKED_BYTES,
+    packed::{self, Ids, Known},
+};
 
 /// Squeezing costs a phone's battery; the default level is a fair trade.
 const LEVEL: i32 = 3;
@@ -21,6 +24,15 @@ pub enum CodecError {
     /// Not the JSON that was expected.
     #[error("the body is not what was expected: {0}")]
     NotJson(#[from] serde_json::Error),
+    /// Does not begin as a packed message does.
+    #[error("this is no message of version 2")]
+    NotPacked,
+    /// Packed columns that do not fit together, or were cut short.
+    #[error("the body is not a packed message")]
+    Malformed,
+    /// Packed with the names of an instrument that is not here.
+    #[error("the body leans on an instrument that is not here")]
+    DictionaryUnknown,
 }
 
 /// A message as it travels.
@@ -45,4 +57,15 @@ pub fn unpack_bytes(body: &[u8]) -> Result<Vec<u8>, CodecError> {
 /// Reads a message as it travelled.
 pub fn unpack<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
     Ok(serde_json::from_slice(&unpack_bytes(body)?)?)
+}
+
+/// A message as it travels in version 2, and the ids that both sides know now.
+pub fn pack_columns<T: Serialize>(message: &T, known: &Known<'_>) -> Result<(Vec<u8>, Ids), CodecError> {
+    packed::pack(&serde_json::to_string(message)?, known)
+}
+
+/// Reads a message as it travelled in version 2; beside it the ids that both sides know now.
+pub fn unpack_columns<T: DeserializeOwned>(body: &[u8], known: &Known<'_>) -> Result<(T, Ids), CodecError> {
+    let (json, ids) = packed::unpack(body, known)?;
+    Ok((serde_json::from_str(&json)?, ids))
 }

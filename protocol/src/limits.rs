@@ -12,8 +12,12 @@ pub const MAX_CHANGE_BYTES: usize = 256 * 1024;
 pub const BATCH_BYTES: usize = 1024 * 1024;
 /// The most reads and purge receipts in one push.
 pub const MAX_READS: usize = 1_000;
-/// About how many rows a server puts on one page of a pull; a person's file gained is never cut.
+/// About how many rows a server puts on one page of a pull, those of files gained apart.
 pub const PAGE_ROWS: usize = 500;
+/// About how many bytes of files gained a server puts on one page; a file is never cut.
+pub const PAGE_BYTES: usize = 1536 * 1024;
+/// The most lines of Today that come ahead of the files.
+pub const MAX_LISTED: usize = 2_000;
 /// Days for which a phone keeps what it recorded after the receipt, for a server that is restored from a backup.
 pub const KEEP_DAYS: i64 = 60;
 /// The most instruments that a phone asks for at once.

@@ -1,14 +1,19 @@
 //! Signatures: a phone signs the bytes of each request with its Ed25519 key; the server verifies before it reads them.
 //!
-//! `Authorization: Vizita DEVICE.SIGNATURE`, the signature (base64 without padding) over `path LF device LF body-as-it-travels`.
+//! Version 1: `Authorization: Vizita DEVICE.SIGNATURE`, the signature (base64 without padding) over `path LF device LF body-as-it-travels`. Version 2:
+//! the same claim as bytes before the body (`Claim::seal`), which saves a third of the smallest request.
 
 use std::{fmt, str::FromStr};
 
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use domain::DeviceId;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use uuid::Uuid;
 
 const SCHEME: &str = "Vizita ";
+const DEVICE_BYTES: usize = 16;
+/// Of a device and an Ed25519 signature.
+const CLAIM_BYTES: usize = DEVICE_BYTES + 64;
 
 /// Why a signature does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +49,26 @@ impl Claim {
             device,
             signature: key.sign(&signed_bytes(path, device, body)).as_ref().to_vec(),
         }
+    }
+
+    /// Claim and body in one, as they travel since version 2: 16 bytes of the device, 64 of the signature, the body.
+    pub fn seal(&self, body: &[u8]) -> Vec<u8> {
+        let mut sealed = Vec::with_capacity(CLAIM_BYTES + body.len());
+        sealed.extend(self.device.0.as_bytes());
+        sealed.extend(&self.signature);
+        sealed.extend(body);
+        sealed
+    }
+
+    /// Takes claim and body apart; the claim is not yet verified.
+    pub fn open(sealed: &[u8]) -> Result<(Self, &[u8]), SignatureError> {
+        let (claim, body) = sealed.split_at_checked(CLAIM_BYTES).ok_or(SignatureError::Malformed)?;
+        let (device, signature) = claim.split_at(DEVICE_BYTES);
+        let claim = Self {
+            device: Uuid::from_slice(device).map_err(|_| SignatureError::Malformed)?.into(),
+            signature: signature.to_vec(),
+        };
+        Ok((claim, body))
     }
 
     /// Checks the claim against the device's public key (32 bytes).

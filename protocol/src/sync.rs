@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ChangeId, Entity, PersonId, RecordId, Reference, Timestamp, UnitId};
+use domain::{ChangeId, Entity, Listed, PersonId, RecordId, Reference, Timestamp, UnitId};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -45,6 +45,16 @@ pub struct SyncRequest {
     /// files was asked. Absent when it lacks none, so that a sync costs nothing for them; at most `limits::MAX_WANTS`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wants: Vec<String>,
+    /// The phone has lines for its lists, from files or from an answer's `today`. Since version 2.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known_today: bool,
+}
+
+impl SyncRequest {
+    /// Whether the phone has nothing at all yet, and would show Today before the files are there.
+    pub fn awaits_today(&self) -> bool {
+        self.protocol >= 2 && self.cursors.is_empty() && !self.known_today
+    }
 }
 
 /// A worker opened a person's file on the phone.
@@ -93,6 +103,10 @@ pub struct SyncResponse {
     /// still lacks some asks again at once as long as each answer brought one, and else at its next sync.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instruments: Vec<InstrumentBody>,
+    /// The lines of Today, ahead of the files, for a phone that has nothing yet (`SyncRequest::awaits_today`) and will have many; at most
+    /// `limits::MAX_LISTED`. The page beside them is empty and says that there is more. What the files say goes before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub today: Vec<Listed>,
 }
 
 /// An instrument as it travels.

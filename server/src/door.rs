@@ -253,7 +253,12 @@ const HEADERS: &[(HeaderName, &str)] = &[
 
 /// Puts the headers on every answer; nothing is kept in a cache unless its handler says so.
 pub async fn headers(request: Request, next: Next) -> Response {
+    let is_packed = request.uri().path() == protocol::SYNC_V2_PATH;
     let mut response = next.run(request).await;
+    // A phone reads no page, and pays for each byte.
+    if is_packed && response.status().is_success() {
+        return response;
+    }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));

@@ -31,6 +31,7 @@ pub mod routes;
 pub mod serve;
 pub mod sim;
 pub mod state;
+mod today;
 pub mod upkeep;
 pub mod web;
 pub mod writer;

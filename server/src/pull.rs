@@ -9,7 +9,10 @@ use domain::{
     Entity, PersonId, UnitId, UserId,
     sabotage::{Sabotage, in_flight, is, page_rows},
 };
-use protocol::{Cursors, Page, PulledRow, limits::PAGE_ROWS};
+use protocol::{
+    Cursors, Page, PulledRow,
+    limits::{PAGE_BYTES, PAGE_ROWS},
+};
 use serde_json::value::RawValue;
 
 use crate::{
@@ -18,8 +21,8 @@ use crate::{
     ledger::number,
 };
 
-/// People gained on one page: a file has some thirty rows.
-const GAINED_ON_A_PAGE: usize = 40;
+/// People gained on one page, if their files are small.
+const GAINED_ON_A_PAGE: usize = 400;
 
 /// The next page for a worker's phone that has read as far as `cursors`.
 pub async fn page(db: &Db, worker: UserId, cursors: &Cursors) -> Result<Page, AppError> {
@@ -72,9 +75,12 @@ async fn units_of(tx: &mut Tx, worker: UserId) -> Result<BTreeMap<UnitId, u64>, 
 
 /// Adds what changed in a window to the page; the number up to which all of it is there.
 async fn read_unit(tx: &mut Tx, window: &Window, page: &mut Page) -> Result<u64, AppError> {
-    let gained = gained(tx, window).await?;
+    let mut gained = gained(tx, window).await?;
     let mut reached = window.until;
-    if gained.len() == page_rows(GAINED_ON_A_PAGE) {
+    let full = gained.len() == page_rows(GAINED_ON_A_PAGE);
+    let fitting = how_many_fit(tx, &gained).await?;
+    if full || fitting < gained.len() {
+        gained.truncate(fitting);
         reached = gained.last().map_or(reached, |(_, at, _)| *at);
     }
     let changed = changed(tx, window, reached).await?;
@@ -121,6 +127,26 @@ async fn gained(tx: &mut Tx, window: &Window) -> Result<Vec<(String, u64, bool)>
         .into_iter()
         .filter_map(|(person, seq, before)| Some((person, u64::try_from(seq).ok()?, before > 0)))
         .collect())
+}
+
+/// How many of these files fit on a page; one at least, since a file is never cut.
+async fn how_many_fit(tx: &mut Tx, gained: &[(String, u64, bool)]) -> Result<usize, AppError> {
+    let people: Vec<String> = gained.iter().map(|(person, _, _)| person.clone()).collect();
+    let mut bytes = HashMap::<String, i64>::new();
+    for text in [
+        "select person, cast(sum(octet_length(data)) as bigint) from record where person in ({ids}) group by person",
+        "select person, cast(sum(octet_length(data)) as bigint) from visit where person in ({ids}) group by person",
+    ] {
+        for (person, size) in sql::select_in::<(String, i64)>(tx, text, &people).await? {
+            *bytes.entry(person).or_default() += size;
+        }
+    }
+    let mut sum = 0;
+    let over = people.iter().position(|person| {
+        sum += bytes.get(person).copied().unwrap_or(0);
+        sum > PAGE_BYTES as i64
+    });
+    Ok(over.map_or(people.len(), |over| over.max(1)))
 }
 
 /// People for whom the worker ceased to be responsible in the window, and has not become so again.

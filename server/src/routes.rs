@@ -341,6 +341,7 @@ fn doors(app: &App) -> Doors {
         .staff("/api/v1/access-log", Right::AccessLog, api::v1::access_log::list)
         .device(protocol::ENROL_PATH, api::enrol::enrol)
         .device(protocol::SYNC_PATH, api::sync::sync)
+        .device(protocol::SYNC_V2_PATH, api::sync::sync_v2)
 }
 
 async fn nothing_here(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {

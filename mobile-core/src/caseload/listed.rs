@@ -1,39 +1,72 @@
 //! One line per person: name, search key, schedule and flags, so that Today and the list of people are one query each.
 
-use chrono::NaiveDate;
-use domain::{Entity, PersonFile, Reference, safety, search};
+use domain::{Listed, PersonFile, Reference};
 use rusqlite::{Transaction, params};
 
 use super::unit;
-use crate::error::Result;
+use crate::{
+    error::Result,
+    store::meta::{self, Key},
+};
 
 /// Writes a person's line.
 pub fn list(tx: &Transaction<'_>, file: &PersonFile, reference: &Reference) -> Result<()> {
-    let unit = unit(reference, file.head.unit);
-    let schedule = file.schedule(&unit, &reference.rules);
-    let (flags, flags_until) = lasting_flags(file);
-    let person = &file.head.record;
-    let words = [file.head.name(), person.text("name_latin").unwrap_or("")].join(" ");
-    tx.prepare_cached(include_str!("listed.sql"))?.execute(params![
-        file.head.person().to_string(),
-        file.head.name(),
-        search::key(&words),
-        file.head.unit.to_string(),
-        schedule.map(|schedule| schedule.due_on.to_string()),
-        schedule.map(|schedule| schedule.window_from.to_string()),
-        schedule.map(|schedule| schedule.overdue_from.to_string()),
-        serde_json::to_string(&flags)?,
-        flags_until.map(|day| day.to_string()),
-        file.has_conflict(),
-    ])?;
-    Ok(())
+    put(
+        tx,
+        &Listed::of(file, &unit(reference, file.head.unit), &reference.rules),
+    )
 }
 
-/// The flags while every safe contact is valid, and the last day on which that is so: later the file is read again.
-fn lasting_flags(file: &PersonFile) -> (Vec<&'static str>, Option<NaiveDate>) {
-    let until = file
-        .of_kind(&Entity::SafeContact)
-        .filter_map(|contact| contact.get::<NaiveDate>("expires_on"))
-        .min();
-    (safety::flags(file, until.unwrap_or(file.head.registered_on)), until)
+/// Writes lines that came ahead of their files. Of whom there is a file, the line is known better.
+pub fn list_ahead(tx: &Transaction<'_>, lines: &[Listed]) -> Result<()> {
+    let mut known = tx.prepare_cached("select 1 from shown where person = ?1")?;
+    for line in lines {
+        if !known.exists([line.person.to_string()])? {
+            put(tx, line)?;
+        }
+    }
+    meta::set(tx, Key::TodayAhead, Ahead::Unconfirmed as u8)
+}
+
+/// What became of lines that came ahead of their files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ahead {
+    Unconfirmed = 1,
+    Confirmed = 2,
+}
+
+/// Whether the phone has had lines ahead of their files.
+pub fn had_lines_ahead(tx: &Transaction<'_>) -> Result<bool> {
+    Ok(meta::parsed::<u8>(tx, Key::TodayAhead)? != 0)
+}
+
+/// At the end of a pull: whose file has not come is not this worker's any more.
+pub fn drop_lines_ahead(tx: &Transaction<'_>) -> Result<()> {
+    if meta::parsed::<u8>(tx, Key::TodayAhead)? != Ahead::Unconfirmed as u8 {
+        return Ok(());
+    }
+    tx.execute(
+        "delete from listed where not exists (select 1 from shown where shown.person = listed.person)",
+        [],
+    )?;
+    meta::set(tx, Key::TodayAhead, Ahead::Confirmed as u8)
+}
+
+fn put(tx: &Transaction<'_>, line: &Listed) -> Result<()> {
+    let day = |of: fn(&domain::Schedule) -> chrono::NaiveDate| {
+        line.schedule.as_ref().map(|schedule| of(schedule).to_string())
+    };
+    tx.prepare_cached(include_str!("listed.sql"))?.execute(params![
+        line.person.to_string(),
+        line.name,
+        line.search_key(),
+        line.unit.to_string(),
+        day(|schedule| schedule.due_on),
+        day(|schedule| schedule.window_from),
+        day(|schedule| schedule.overdue_from),
+        serde_json::to_string(&line.flags)?,
+        line.flags_until.map(|day| day.to_string()),
+        line.conflict,
+    ])?;
+    Ok(())
 }

@@ -35,7 +35,8 @@ impl Shelf {
     }
 }
 
-fn open(conn: &Connection, version: &str) -> Result<Option<Arc<Instrument>>> {
+/// Reads an instrument; none where the phone does not have it.
+pub(crate) fn open(conn: &Connection, version: &str) -> Result<Option<Arc<Instrument>>> {
     if let Ok((instrument, known, _)) = along::visit_form()
         && known == version
     {

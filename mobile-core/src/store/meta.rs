@@ -52,6 +52,8 @@ pub enum Key {
     InstrumentsWished,
     /// Versions of instruments that the server did not have when they were asked for, JSON.
     InstrumentsRefused,
+    /// Whether lines of Today came ahead of their files: `1` while some files are still to come, `2` after that.
+    TodayAhead,
 }
 
 impl Key {
@@ -77,6 +79,7 @@ impl Key {
             Self::Repulling => "repulling",
             Self::InstrumentsWished => "instruments_wished",
             Self::InstrumentsRefused => "instruments_refused",
+            Self::TodayAhead => "today_ahead",
         }
     }
 }

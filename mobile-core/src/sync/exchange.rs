@@ -4,10 +4,16 @@ use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::DeviceId;
-use protocol::{SYNC_PATH, SyncResponse, codec, limits::MAX_CHANGES, sign::Claim};
+use protocol::{
+    SyncResponse, Wire,
+    codec::CodecError,
+    limits::MAX_CHANGES,
+    packed::{Dictionary, Ids, Known},
+    sign::Claim,
+};
 use ring::signature::Ed25519KeyPair;
 
-use super::{push, push::Push, receipts};
+use super::{names, push, push::Push, receipts};
 use crate::{
     Core, Error, Result,
     store::meta::{self, Key},
@@ -29,6 +35,11 @@ pub(super) struct Line<'a> {
     device: DeviceId,
     cancel: &'a Cancel,
     most: usize,
+    wire: Wire,
+    /// Names that the server has too are not spelled out; until it says that it does not have them.
+    leans: bool,
+    /// The ids of the last request, on which its answer leans.
+    said: Ids,
 }
 
 impl<'a> Line<'a> {
@@ -43,17 +54,21 @@ impl<'a> Line<'a> {
                 meta::identity(conn)?.device,
             ))
         })?;
+        let transport = dial.dial(&server)?;
         let unreadable = Error::Crypto("the device's key cannot be read");
         let pkcs8 = BASE64
             .decode(key)
             .map_err(|_| Error::Crypto("the device's key cannot be read"))?;
         Ok(Self {
             core,
-            transport: dial.dial(&server)?,
+            wire: transport.wire(),
+            transport,
             key: Ed25519KeyPair::from_pkcs8_maybe_unchecked(&pkcs8).map_err(|_| unreadable)?,
             device,
             cancel,
             most: MAX_CHANGES,
+            leans: true,
+            said: Ids::default(),
         })
     }
 
@@ -67,10 +82,14 @@ impl<'a> Line<'a> {
         loop {
             self.cancel.check()?;
             let now = self.core.now();
-            let push = self.core.write(|tx| push::next(tx, self.most, now))?;
+            let push = self.core.write(|tx| push::next(tx, self.wire, self.most, now))?;
             let failure = match self.post(&push) {
                 Ok(reply) => match (reply.status, self.judge(&push, &reply, &mut reused)?) {
-                    (200..=299, _) => return Ok((push, read(&reply)?)),
+                    (200..=299, _) => match self.read(&reply) {
+                        Ok(answer) => return Ok((push, answer)),
+                        Err(Error::Unreachable(why)) => (Error::Unreachable(why), None),
+                        Err(other) => return Err(other),
+                    },
                     (_, Verdict::Again) => continue,
                     (_, Verdict::Wait) => (Error::Unreachable(reply.problem().to_string()), reply.retry_after),
                 },
@@ -86,11 +105,52 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn post(&self, push: &Push) -> Result<Reply> {
-        let body = codec::pack(&push.request).map_err(|error| Error::Unreachable(error.to_string()))?;
-        let claim = Claim::sign(&self.key, self.device, SYNC_PATH, &body);
-        self.transport
-            .post(SYNC_PATH, Some(&claim.to_string()), &body, self.cancel)
+    fn post(&mut self, push: &Push) -> Result<Reply> {
+        let dictionaries = self.dictionaries(push)?;
+        let known = Known {
+            dictionaries: &Vec::from_iter(&dictionaries),
+            ids: Some(&Ids::of([self.device.0])),
+        };
+        let (body, said) = self
+            .wire
+            .pack(&push.request, &known)
+            .map_err(|error| Error::Unreachable(error.to_string()))?;
+        self.said = said;
+        let path = self.wire.path();
+        let claim = Claim::sign(&self.key, self.device, path, &body);
+        match self.wire {
+            Wire::V1 => self.transport.post(path, Some(&claim.to_string()), &body, self.cancel),
+            Wire::V2 => self.transport.post(path, None, &claim.seal(&body), self.cancel),
+        }
+    }
+
+    /// The names of the forms whose answers are sent.
+    fn dictionaries(&self, push: &Push) -> Result<Vec<Dictionary>> {
+        if self.wire == Wire::V1 || !self.leans || push.changes.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.core.read(|conn| names::of_forms(conn, &push.request.changes))
+    }
+
+    fn read(&self, reply: &Reply) -> Result<SyncResponse> {
+        let read = match self.wire {
+            // The transport has unpacked it.
+            Wire::V1 => serde_json::from_slice(&reply.body).map_err(CodecError::from),
+            Wire::V2 => self
+                .wire
+                .unpack(&reply.body, &Known::ids(&self.said))
+                .map(|(answer, _)| answer),
+        };
+        read.map_err(|error| match error {
+            CodecError::NotZstd(_) | CodecError::Malformed => {
+                Error::Unreachable(format!("its answer is broken: {error}"))
+            }
+            error => Error::Server {
+                status: reply.status,
+                code: "bad_reply".into(),
+                reason: format!("its answer cannot be read ({error}); is the app up to date?"),
+            },
+        })
     }
 
     /// What to do about a reply that is not a success.
@@ -108,6 +168,15 @@ impl<'a> Line<'a> {
                 Ok(Verdict::Again)
             }
             (409, "attempt_reused") => Err(Error::KeyInUse),
+            (404, _) if self.wire == Wire::V2 => {
+                // An older server: it speaks as it did.
+                self.wire = Wire::V1;
+                Ok(Verdict::Again)
+            }
+            (422, "dictionary_unknown") if self.leans => {
+                self.leans = false;
+                Ok(Verdict::Again)
+            }
             (413, _) if push.changes.len() > 1 => {
                 self.most = push.changes.len() / 2;
                 Ok(Verdict::Again)
@@ -143,12 +212,4 @@ impl<'a> Line<'a> {
 enum Verdict {
     Again,
     Wait,
-}
-
-fn read(reply: &Reply) -> Result<SyncResponse> {
-    serde_json::from_slice(&reply.body).map_err(|error| Error::Server {
-        status: reply.status,
-        code: "bad_reply".into(),
-        reason: format!("its answer cannot be read ({error}); is the app up to date?"),
-    })
 }

@@ -5,7 +5,7 @@ use domain::{
     sabotage::{Sabotage, is},
 };
 use protocol::{
-    Cursors, FileRead, PurgeReceipt, SyncRequest,
+    Cursors, FileRead, PurgeReceipt, SyncRequest, Wire,
     limits::{BATCH_BYTES, MAX_READS},
 };
 use rusqlite::{Connection, Transaction};
@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::{
-    Error, Result, VERSION,
+    Error, Result, VERSION, caseload,
     instruments::wanted,
     outbox, reads, sim,
     store::meta::{self, Key},
@@ -28,7 +28,7 @@ pub(super) struct Push {
 }
 
 /// Prepares the next request with at most so many changes. Nothing is marked: a lost reply leaves everything as it was.
-pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<Push> {
+pub(super) fn next(tx: &Transaction<'_>, wire: Wire, most: usize, now: Timestamp) -> Result<Push> {
     let attempt: u64 = meta::parsed::<u64>(tx, Key::Attempt)? + 1;
     meta::set(tx, Key::Attempt, attempt)?;
     if is(Sabotage::NewIdsForEachTry) {
@@ -43,7 +43,7 @@ pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<
         wanted::wanted(tx)?
     };
     let request = SyncRequest {
-        protocol: protocol::VERSION,
+        protocol: wire.version(),
         attempt,
         epoch: meta::parsed::<Uuid>(tx, Key::Epoch)?,
         phone_time: now,
@@ -55,11 +55,21 @@ pub(super) fn next(tx: &Transaction<'_>, most: usize, now: Timestamp) -> Result<
         reads: reads::waiting(tx, MAX_READS)?,
         purged: purged(tx)?,
         wants,
+        known_today: wire == Wire::V2 && known_today(tx)?,
     };
     if is(Sabotage::ReadsForgotten) {
         arrived(tx, &request.reads, &[])?;
     }
     Ok(Push { request, changes })
+}
+
+/// Whether there are lines for Today: of files, or ahead of them. Asked only while the cursors are at the beginning.
+fn known_today(tx: &Transaction<'_>) -> Result<bool> {
+    let cursors: Cursors = meta::json(tx, Key::Cursors)?;
+    if !cursors.is_empty() {
+        return Ok(false);
+    }
+    Ok(caseload::had_lines_ahead(tx)? || meta::parsed::<u64>(tx, Key::Repulling)? != 0)
 }
 
 /// The first unsent changes, in the order of recording, up to the limits of a batch; one at least.

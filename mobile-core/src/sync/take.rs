@@ -10,6 +10,7 @@ use super::{anew, pull, purge, push, push::Push, receipts, receipts::Counts, rep
 use crate::{
     Error, Result,
     ambient::Surroundings,
+    caseload,
     instruments::wanted,
     outbox,
     store::meta::{self, Key},
@@ -58,6 +59,7 @@ pub(super) fn take(tx: &Transaction<'_>, around: &Surroundings, push: &Push, rep
     let more = restored || reply.page.more;
     if !more && outbox::unsent(tx)? == 0 {
         touched.extend(anew::drop_unseen(tx)?);
+        caseload::drop_lines_ahead(tx)?;
     }
     if new_rules {
         touched.extend(replay::everybody(tx)?);
@@ -79,7 +81,10 @@ fn page(tx: &Transaction<'_>, push: &Push, reply: &SyncResponse, touched: &mut B
     touched.extend(pull::rows(tx, &page.rows)?);
     purge::lose(tx, &page.lost)?;
     let cursors = after(push, reply);
-    if page.more && page.rows.is_empty() && page.lost.is_empty() && cursors == push.request.cursors {
+    if !reply.today.is_empty() {
+        // The next request says so: it is answered with files.
+        caseload::list_ahead(tx, &reply.today)?;
+    } else if page.more && page.rows.is_empty() && page.lost.is_empty() && cursors == push.request.cursors {
         return Err(bad_reply("it says that there is more and gives nothing"));
     }
     meta::set(tx, Key::Cursors, serde_json::to_string(&cursors)?)?;

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use protocol::{CONTENT_TYPE, ENCODING, codec, limits::MAX_UNPACKED_BYTES};
+use protocol::{CONTENT_TYPE, ENCODING, SYNC_V2_PATH, codec, limits::MAX_UNPACKED_BYTES};
 use ureq::{
     Agent,
     config::Config,
@@ -25,6 +25,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 
+const AGENT: &str = concat!("vizita-phone/", env!("CARGO_PKG_VERSION"));
 const CONNECT: Duration = Duration::from_secs(15);
 /// The longest silence in a connection before it counts as lost.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -45,9 +46,9 @@ impl Http {
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
-            .user_agent(concat!("vizita-phone/", env!("CARGO_PKG_VERSION")))
-            .accept_encoding(ENCODING)
-            .accept(CONTENT_TYPE)
+            .user_agent("")
+            .accept_encoding("")
+            .accept("")
             .timeout_resolve(Some(CONNECT))
             .timeout_connect(Some(CONNECT))
             .timeout_per_read(Some(SILENCE))
@@ -67,11 +68,16 @@ impl Http {
     }
 
     fn exchange(&self, path: &str, authorization: Option<&str>, body: &[u8]) -> Result<Reply> {
-        let mut request = self
-            .agent
-            .post(self.server.url(path))
-            .header("content-type", CONTENT_TYPE)
-            .header("content-encoding", ENCODING);
+        let mut request = self.agent.post(self.server.url(path));
+        // In version 2 the path says all this.
+        if path != SYNC_V2_PATH {
+            request = request
+                .header("content-type", CONTENT_TYPE)
+                .header("content-encoding", ENCODING)
+                .header("accept", CONTENT_TYPE)
+                .header("accept-encoding", ENCODING)
+                .header("user-agent", AGENT);
+        }
         if let Some(authorization) = authorization {
             request = request.header("authorization", authorization);
         }

@@ -4,7 +4,7 @@ use mobile_core::{
     Error, Result,
     transport::{Cancel, Dial, Reply, ServerAddress, Traffic, Transport},
 };
-use protocol::Problem;
+use protocol::{Problem, Wire};
 
 use crate::{
     server::Mishap,
@@ -69,6 +69,9 @@ fn a_server_without_receipts_is_found_out() {
         }
         fn traffic(&self) -> Traffic {
             Traffic::default()
+        }
+        fn wire(&self) -> Wire {
+            Wire::V1
         }
     }
     let (world, core) = World::enrolled();

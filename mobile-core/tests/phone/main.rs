@@ -13,6 +13,7 @@ mod lists;
 mod screens;
 mod server;
 mod syncing;
+mod versions;
 mod visits;
 mod wire;
 mod world;

@@ -6,8 +6,8 @@ use std::{
 };
 
 use domain::{
-    Authority, Body, Change, ChangeId, DeviceId, Entity, InstrumentKind, Outcome, PersonFile, PersonId, Published,
-    Reference, Timestamp, Unit, UnitId, UserId, fold,
+    Authority, Body, Change, ChangeId, DeviceId, Entity, InstrumentKind, Listed, Outcome, PersonFile, PersonId,
+    Published, Reference, Timestamp, Unit, UnitId, UserId, fold,
 };
 use forms::instrument::Instrument;
 use mobile_core::{
@@ -16,8 +16,10 @@ use mobile_core::{
 };
 use protocol::{
     Directive, EnrolRequest, EnrolResponse, FileRead, InstrumentBody, Page, Problem, PulledRow, PurgeReceipt, Receipt,
-    ReceiptOutcome, SyncRequest, SyncResponse, codec,
-    sign::{Claim, proven_key},
+    ReceiptOutcome, SyncRequest, SyncResponse, Wire,
+    codec::{self, CodecError},
+    packed::{Dictionary, Ids, Known},
+    sign::proven_key,
 };
 use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
@@ -67,6 +69,8 @@ pub struct State {
     pub instruments: BTreeMap<String, String>,
     /// The most instruments in one answer.
     pub most_instruments: usize,
+    /// It is a server of before version 2.
+    pub speaks_v1_alone: bool,
 }
 
 /// A server that tests can look into.
@@ -113,6 +117,7 @@ impl FakeServer {
             reference_version: 1,
             instruments: BTreeMap::new(),
             most_instruments: usize::MAX,
+            speaks_v1_alone: false,
         })))
     }
 
@@ -207,20 +212,33 @@ impl FakeServer {
 
     fn sync(
         &self,
-        authorization: &str,
-        path: &str,
+        wire: Wire,
+        authorization: Option<&str>,
         body: &[u8],
-    ) -> std::result::Result<SyncResponse, Box<(Problem, u64)>> {
+    ) -> std::result::Result<(SyncResponse, Ids), Box<(Problem, u64)>> {
         let mut state = self.state();
-        let claim: Claim = authorization.parse().unwrap();
+        let (claim, signed) = wire.claim(authorization, body).unwrap();
         let key = state.keys.get(&claim.device).cloned().unwrap_or_default();
-        let Ok(verified) = claim.verify(&key, path, body) else {
+        let Ok(verified) = claim.verify(&key, wire.path(), signed) else {
             return Err(Box::new((
                 Problem::new(401, "bad_signature", "the signature does not fit"),
                 0,
             )));
         };
-        let request: SyncRequest = codec::unpack(verified.body()).unwrap();
+        let instruments = state.instruments.iter();
+        let dictionaries: Vec<Dictionary> = instruments
+            .filter_map(|(version, body)| Dictionary::of(version, &Instrument::from_bytes(body.as_bytes()).ok()?))
+            .collect();
+        let known = Known {
+            dictionaries: &Vec::from_iter(&dictionaries),
+            ids: Some(&Wire::known_of(&claim)),
+        };
+        let (request, said): (SyncRequest, Ids) = match wire.unpack(verified.body(), &known) {
+            Err(CodecError::DictionaryUnknown) => {
+                return Err(Box::new((Problem::new(422, "dictionary_unknown", "no such form"), 0)));
+            }
+            read => read.unwrap(),
+        };
         let last = state.attempts.get(&claim.device).copied().unwrap_or(0);
         if request.attempt <= last {
             return Err(Box::new((Problem::new(409, "attempt_reused", "seen before"), last)));
@@ -232,7 +250,17 @@ impl FakeServer {
         let receipts = request.changes.iter().map(|raw| state.take(raw.get())).collect();
         state.reads.extend(request.reads.clone());
         state.purged.extend(request.purged.clone());
-        let page = if request.epoch == state.epoch {
+        let today = if request.awaits_today() {
+            state.lines()
+        } else {
+            Vec::new()
+        };
+        let page = if !today.is_empty() {
+            Page {
+                more: true,
+                ..Page::default()
+            }
+        } else if request.epoch == state.epoch {
             state.page(&request)
         } else {
             Page::default()
@@ -247,13 +275,24 @@ impl FakeServer {
             reference_version: state.reference_version.to_string(),
             directive: state.revoked.then_some(Directive::Wipe),
             instruments: state.wanted(&request.wants),
+            today,
         };
         state.requests.push(request);
-        Ok(response)
+        Ok((response, said))
     }
 }
 
 impl State {
+    fn lines(&self) -> Vec<Listed> {
+        let held = self.files.iter().filter(|(person, _)| !self.lost.contains(person));
+        // Few files come at once.
+        if held.clone().count() <= self.page_rows {
+            return Vec::new();
+        }
+        held.map(|(_, file)| Listed::of(file, &self.unit, &self.reference.rules))
+            .collect()
+    }
+
     fn wanted(&self, wants: &[String]) -> Vec<InstrumentBody> {
         let known = wants.iter().filter_map(|version| self.instruments.get(version));
         known
@@ -402,13 +441,18 @@ impl Transport for FakeServer {
             }
             _ => {}
         }
-        let reply = match authorization {
+        let reply = match Wire::of_path(path) {
             None => match self.enrol(body) {
                 Ok(answer) => ok(serde_json::to_vec(&answer).unwrap()),
                 Err(problem) => reply_of(&problem, None),
             },
-            Some(authorization) => match self.sync(authorization, path, body) {
-                Ok(answer) => ok(serde_json::to_vec(&answer).unwrap()),
+            Some(Wire::V2) if self.state().speaks_v1_alone => {
+                reply_of(&Problem::new(404, "not_found", "no such page"), None)
+            }
+            Some(wire) => match self.sync(wire, authorization, body) {
+                // A transport unpacks what a header says is squeezed; in version 2 none does.
+                Ok((answer, _)) if wire == Wire::V1 => ok(serde_json::to_vec(&answer).unwrap()),
+                Ok((answer, said)) => ok(wire.pack(&answer, &Known::ids(&said)).unwrap().0),
                 Err(refused) => reply_of(&refused.0, Some(refused.1)),
             },
         };

@@ -44,14 +44,21 @@ pub fn parse<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T,
     } else {
         serde_json::from_slice(body).map_err(CodecError::from)
     };
-    read.map_err(|error| match error {
+    read.map_err(unreadable)
+}
+
+/// What to answer to a body that cannot be read.
+pub fn unreadable(error: CodecError) -> AppError {
+    match error {
         CodecError::TooLarge => too_large(protocol::limits::MAX_UNPACKED_BYTES),
-        CodecError::NotZstd(_) => AppError::problem(
-            StatusCode::BAD_REQUEST,
-            "malformed",
-            "The body cannot be unpacked",
-            "It is not whole zstd. Send it again; nothing was taken in.",
-        ),
+        CodecError::NotZstd(_) | CodecError::NotPacked | CodecError::Malformed | CodecError::DictionaryUnknown => {
+            AppError::problem(
+                StatusCode::BAD_REQUEST,
+                "malformed",
+                "The body cannot be unpacked",
+                "It is not whole. Send it again; nothing was taken in.",
+            )
+        }
         CodecError::NotJson(error) => AppError::problem(
             StatusCode::UNPROCESSABLE_ENTITY,
             "malformed",
@@ -62,7 +69,7 @@ pub fn parse<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T,
                 error.column()
             ),
         ),
-    })
+    }
 }
 
 /// An answer as it travels.

@@ -1,4 +1,4 @@
-//! `POST /device/v1/sync`: a push, answered with receipts and the first page of the pull.
+//! `POST /device/v1/sync` and `/device/v2/sync`: a push, answered with receipts and the first page of the pull.
 
 use axum::{
     body::Body,
@@ -7,39 +7,67 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{DeviceId, Timestamp};
-use protocol::{Cursors, Directive, Page, SYNC_PATH, SyncRequest, SyncResponse, limits, sign::Claim};
+use protocol::{Directive, Page, SyncRequest, SyncResponse, Wire, limits, packed::Ids};
 
-use super::body;
+use super::{body, columns};
 use crate::{
     App,
     clock::stamp,
     db::DbError,
     error::AppError,
     ingest::{Batch, Item, Source, source},
-    instruments, pull, reference,
+    instruments, pull, reference, today,
     writer::{Push, Pushed},
 };
 
 /// Says which request number of a device the server saw last.
 const ATTEMPT: &str = "vizita-attempt";
 
-/// Authenticates the device, takes its push in, answers with receipts and a page.
-pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> Result<Response, AppError> {
-    let packed = body::read(request, &headers, app.limits.body_bytes).await?;
-    let claim = claim_of(&headers)?;
+/// A sync of version 1.
+pub async fn sync(state: State<App>, headers: HeaderMap, request: Body) -> Result<Response, AppError> {
+    one_sync(state, Wire::V1, headers, request).await
+}
+
+/// A sync of version 2.
+pub async fn sync_v2(state: State<App>, headers: HeaderMap, request: Body) -> Result<Response, AppError> {
+    one_sync(state, Wire::V2, headers, request).await
+}
+
+/// Authenticates the device, reads its request, answers in the same version.
+async fn one_sync(State(app): State<App>, wire: Wire, headers: HeaderMap, body: Body) -> Result<Response, AppError> {
+    let body = body::read(body, &headers, app.limits.body_bytes).await?;
+    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let (claim, signed) = wire.claim(authorization, &body).map_err(|_| wrong_signature())?;
     app.rate
         .take(claim.device.0, app.limits.device_requests_per_minute, app.now())
         .map_err(too_many)?;
     let (source, key) = device(&app, claim.device).await?;
-    let verified = claim.verify(&key, SYNC_PATH, &packed).map_err(|_| wrong_signature())?;
-    let request: SyncRequest = body::parse(&headers, verified.body())?;
-    check(&request)?;
+    let verified = claim.verify(&key, wire.path(), signed).map_err(|_| wrong_signature())?;
+    let (request, said) = match wire {
+        Wire::V1 => (body::parse(&headers, verified.body())?, Ids::default()),
+        Wire::V2 => columns::parse(&app.db, &claim, verified.body()).await?,
+    };
+    match exchange(&app, claim.device, source, &request).await? {
+        Answer::Reply(response) if wire == Wire::V2 => columns::answer(&response, &said),
+        Answer::Reply(response) => body::answer(&response),
+        Answer::AttemptReused(last) => Ok(attempt_reused(last)),
+    }
+}
+
+enum Answer {
+    Reply(Box<SyncResponse>),
+    AttemptReused(u64),
+}
+
+/// Takes a push in, and answers with receipts and a page.
+async fn exchange(app: &App, device: DeviceId, source: Source, request: &SyncRequest) -> Result<Answer, AppError> {
+    check(request)?;
     let now = app.now();
-    let push = push_of(&request, source.clone(), now);
+    let push = push_of(request, source.clone(), now);
     let unsent = push.unsent;
     let receipts = match app.writer.push(push).await? {
         Pushed::Receipts(receipts) => receipts,
-        Pushed::AttemptReused(last) => return Ok(attempt_reused(last)),
+        Pushed::AttemptReused(last) => return Ok(Answer::AttemptReused(last)),
     };
     for receipt in &receipts {
         app.metrics.change(receipt.outcome);
@@ -53,34 +81,32 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, request: Body) -> 
         reference_version: String::new(),
         directive: None,
         instruments: Vec::new(),
+        today: Vec::new(),
     };
     if source.revoked {
         response.directive = Some(Directive::Wipe);
         if unsent == 0 {
-            note_wiped(&app, claim.device, now).await?;
+            note_wiped(app, device, now).await?;
         }
-        return body::answer(&response);
+        return Ok(Answer::Reply(Box::new(response)));
     }
     let (reference, version) = reference::of_worker(&app.db, source.author).await?;
     response.reference = (version != request.reference_version).then_some(reference);
     response.reference_version = version;
     response.instruments = instruments::answer::wanted(&app.db, source.author, &request.wants).await?;
-    if request.epoch == app.epoch {
-        response.page = pull::page(&app.db, source.author, &request.cursors).await?;
-    } else {
-        // The phone's numbers are of another life of this server: it starts its cursors anew, and pushes again what it remembers.
-        response.page = Page {
-            more: true,
-            cursors: Cursors::new(),
-            ..Page::default()
-        };
+    if request.awaits_today() && request.epoch == app.epoch {
+        response.today = today::of_worker(&app.db, source.author).await?;
     }
-    body::answer(&response)
-}
-
-fn claim_of(headers: &HeaderMap) -> Result<Claim, AppError> {
-    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    header.and_then(|value| value.parse().ok()).ok_or_else(wrong_signature)
+    // Numbers of another epoch are of another life of this server: the phone starts its cursors anew, and pushes again what it remembers.
+    response.page = if request.epoch != app.epoch || !response.today.is_empty() {
+        Page {
+            more: true,
+            ..Page::default()
+        }
+    } else {
+        pull::page(&app.db, source.author, &request.cursors).await?
+    };
+    Ok(Answer::Reply(Box::new(response)))
 }
 
 /// The device's source and public key.

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod brought;
+pub mod dictionaries;
 mod memory;
 pub mod offer;
 pub mod read;

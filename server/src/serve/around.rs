@@ -72,12 +72,16 @@ async fn one_request(State(around): State<Around>, mut request: Request, next: N
         }
     };
     let status = response.status().as_u16();
-    if let Ok(value) = HeaderValue::from_str(&number) {
+    let is_packed = route == protocol::SYNC_V2_PATH;
+    // A phone pays for each byte; of what went well nobody asks the number.
+    if let Ok(value) = HeaderValue::from_str(&number)
+        && !(is_packed && response.status().is_success())
+    {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     let took = started.elapsed();
     app.metrics.request(method, &route, status);
-    if route == protocol::SYNC_PATH {
+    if is_packed || route == protocol::SYNC_PATH {
         app.metrics.sync(took);
     }
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);

@@ -17,6 +17,11 @@ impl World {
     /// A version of a form, of so many bytes.
     async fn version(&self, form: &str, bytes: usize) -> String {
         let body = format!("{{\"form_id\":\"{form}\",\"filler\":\"{}\"}}", "x".repeat(bytes));
+        self.keeps(form, body).await
+    }
+
+    /// Keeps a body as a version of a form.
+    pub async fn keeps(&self, form: &str, body: String) -> String {
         let version = InstrumentBody::of(RawValue::from_string(body.clone()).unwrap()).version;
         let ready = Ready {
             version: version.clone(),

@@ -13,4 +13,5 @@ mod merging;
 mod rebuild;
 mod scope;
 mod sync;
+mod versions;
 mod world;

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{Body, Entity, PersonId};
-use protocol::ReceiptOutcome;
+use protocol::{ReceiptOutcome, limits::MAX_CHANGES};
 use serde_json::json;
 
 use crate::world::World;
@@ -179,19 +179,23 @@ async fn reads_that_travel_along_are_on_record_once() {
 async fn a_long_caseload_arrives_whole_over_several_pages() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;
-    let people: Vec<_> = (0..100)
+    let most = 400 + 10;
+    let everybody: Vec<_> = (0..most)
         .map(|n| world.registers(&mut ana, &format!("Person {n}")))
         .collect();
+    for batch in everybody.chunks(MAX_CHANGES) {
+        world.sync(&mut ana, batch).await;
+    }
+    let people = &everybody[..100];
     let visits: Vec<_> = people
         .iter()
         .map(|person| world.visits(&mut ana, person.person, "seen"))
         .collect();
-    world.sync(&mut ana, &people).await;
     world.sync(&mut ana, &visits).await;
     let mut fresh = world.phone(ana.worker).await;
     let synced = world.sync(&mut fresh, &[]).await;
     let people_seen: std::collections::BTreeSet<_> = synced.people().into_iter().collect();
-    assert_eq!((people_seen.len(), synced.count(Entity::Visit)), (100, 100));
+    assert_eq!((people_seen.len(), synced.count(Entity::Visit)), (most, 100));
     assert!(fresh.attempt > 1, "one page took it all");
     assert!(world.sync(&mut fresh, &[]).await.rows.is_empty());
     // Many rows under consecutive numbers, read by a phone that knows the people already.

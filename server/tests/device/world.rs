@@ -17,8 +17,9 @@ use domain::{
     change::{PersonRegistered, Reassigned, RecordAmended, VisitRecorded},
 };
 use protocol::{
-    Cursors, ENROL_PATH, EnrolRequest, EnrolResponse, PurgeReceipt, Receipt, SYNC_PATH, SyncRequest, SyncResponse,
-    codec, sign,
+    Cursors, ENROL_PATH, EnrolRequest, EnrolResponse, PurgeReceipt, Receipt, SyncRequest, SyncResponse, Wire, codec,
+    packed::{Ids, Known},
+    sign,
 };
 use ring::signature::Ed25519KeyPair;
 use serde_json::{json, value::RawValue};
@@ -189,11 +190,16 @@ impl World {
 
     /// Sends a request as a phone would, and the whole answer.
     pub async fn send(&self, phone: &Phone, request: &SyncRequest) -> Result<SyncResponse, (StatusCode, String)> {
-        let packed = codec::pack(request).unwrap();
-        let claim = sign::Claim::sign(&phone.key, phone.device, SYNC_PATH, &packed);
-        let (status, _, body) = self.post(SYNC_PATH, Some(claim.to_string()), packed).await;
+        let wire = if request.protocol == 1 { Wire::V1 } else { Wire::V2 };
+        let device = Ids::of([phone.device.0]);
+        let (packed, said) = wire.pack(request, &Known::ids(&device)).unwrap();
+        let claim = sign::Claim::sign(&phone.key, phone.device, wire.path(), &packed);
+        let (status, _, body) = match wire {
+            Wire::V1 => self.post(wire.path(), Some(claim.to_string()), packed).await,
+            Wire::V2 => self.post(wire.path(), None, claim.seal(&packed)).await,
+        };
         match status {
-            StatusCode::OK => Ok(codec::unpack(&body).unwrap()),
+            StatusCode::OK => Ok(wire.unpack(&body, &Known::ids(&said)).unwrap().0),
             _ => Err((
                 status,
                 serde_json::from_slice::<protocol::Problem>(&body)
@@ -217,6 +223,7 @@ impl World {
             reads: Vec::new(),
             purged: Vec::new(),
             wants: Vec::new(),
+            known_today: true,
         }
     }
 

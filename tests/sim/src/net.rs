@@ -7,7 +7,7 @@ use mobile_core::{
     sim::Crash,
     transport::{Cancel, Dial, Reply, ServerAddress, Traffic, Transport},
 };
-use protocol::{SYNC_PATH, SyncRequest, codec};
+use protocol::{SyncRequest, Wire, codec, packed::Known};
 use server::sim::Answer;
 
 use crate::{
@@ -221,11 +221,9 @@ fn judge(world: &World, packet: &Packet, answer: &Answer) {
             &format!("{name}: {} {text}", answer.status),
         );
     }
-    if packet.path == SYNC_PATH
-        && answer.status == 200
-        && let (Some(claim), Ok(request)) = (&packet.authorization, codec::unpack::<SyncRequest>(&packet.body))
+    if answer.status == 200
+        && let Some((device, request)) = request_of(packet)
     {
-        let device = claim.split('.').next().unwrap_or_default().to_owned();
         let last = world.attempts.borrow_mut().insert(device, request.attempt);
         if last.is_some_and(|last| last >= request.attempt) {
             world.fail(
@@ -234,6 +232,15 @@ fn judge(world: &World, packet: &Packet, answer: &Answer) {
             );
         }
     }
+}
+
+/// The device and the request of a packet, where it is a sync.
+fn request_of(packet: &Packet) -> Option<(String, SyncRequest)> {
+    let wire = Wire::of_path(&packet.path)?;
+    let (claim, signed) = wire.claim(packet.authorization.as_deref(), &packet.body).ok()?;
+    let device = Wire::known_of(&claim);
+    let (request, _) = wire.unpack(signed, &Known::ids(&device)).ok()?;
+    Some((claim.device.to_string(), request))
 }
 
 /// A mark of the answer's bytes, for the trace.
@@ -284,8 +291,7 @@ fn die(world: &World, at: &'static str, packet: Packet) -> Result<Reply> {
 
 /// The request was taken in, although nobody will hear of it.
 fn note_attempt(world: &World, packet: &Packet) {
-    if let (Some(claim), Ok(request)) = (&packet.authorization, codec::unpack::<SyncRequest>(&packet.body)) {
-        let device = claim.split('.').next().unwrap_or_default().to_owned();
+    if let Some((device, request)) = request_of(packet) {
         world.attempts.borrow_mut().insert(device, request.attempt);
     }
 }

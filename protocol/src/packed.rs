@@ -1,0 +1,199 @@
+//! Bodies of version 2: JSON taken apart into columns, so that what is alike stands together, then squeezed.
+//!
+//! A message is serialized as JSON first; this module knows nothing of what it says. Names of members and words are sent once and then by number;
+//! ids travel as 16 bytes, times and dates as differences. What comes out is the same text, byte for byte. Layout (numbers are LEB128):
+//! ```text
+//! form: 0 = JSON as it is, 1 = one column, 2 = a column for each path
+//! count of dictionaries, then for each: 8 bytes of the instrument's version, 4 bytes of the hash of its names
+//! form 1: lengths of tags, data and texts
+//! length of what is squeezed, and that: form 1 by `entropy`, the others a zstd frame without its magic number
+//! ids, as they are: they do not get smaller
+//! ```
+//! A small message is one column, since a table of columns would be longer than what it saves. An answer leans on the ids of its request: what
+//! was asked about need not be spelled out again.
+
+mod bytes;
+mod entropy;
+mod leaf;
+mod names;
+mod read;
+mod scan;
+mod tag;
+mod write;
+
+use std::io::Read;
+
+pub use names::{Dictionary, DictionaryId, MAX_DICTIONARIES};
+
+use crate::{codec::CodecError, limits::MAX_UNPACKED_BYTES};
+use bytes::Source;
+
+/// From so many bytes of JSON on, columns are worth their table.
+const COLUMNS_FROM: usize = 24 * 1024;
+/// The most bytes of a small message's streams; what small JSON becomes is never near it.
+const MAX_SMALL: usize = 256 * 1024;
+/// How hard zstd tries.
+const LEVEL: i32 = 3;
+/// The first bytes of every zstd frame; they are not sent.
+const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+/// How a message is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Plain = 0,
+    Rows = 1,
+    Columns = 2,
+}
+
+/// The ids of a message, in the order in which they were first met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ids(Vec<[u8; 16]>);
+
+impl Ids {
+    /// Ids that both sides know before anything was said.
+    pub fn of(ids: impl IntoIterator<Item = uuid::Uuid>) -> Self {
+        Self(ids.into_iter().map(uuid::Uuid::into_bytes).collect())
+    }
+}
+
+/// What both sides have already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Names of instruments; at most `MAX_DICTIONARIES` of them are used.
+    pub dictionaries: &'a [&'a Dictionary],
+    /// Ids: of a request, the device's; of an answer, those of its request.
+    pub ids: Option<&'a Ids>,
+}
+
+impl<'a> Known<'a> {
+    /// Ids alone.
+    pub fn ids(ids: &'a Ids) -> Self {
+        Self {
+            dictionaries: &[],
+            ids: Some(ids),
+        }
+    }
+
+    fn first_ids(&self) -> Vec<[u8; 16]> {
+        self.ids.map(|ids| ids.0.clone()).unwrap_or_default()
+    }
+}
+
+/// Packs JSON text; beside it the ids that both sides know now.
+pub fn pack(json: &str, known: &Known<'_>) -> Result<(Vec<u8>, Ids), CodecError> {
+    let dictionaries = &known.dictionaries[..known.dictionaries.len().min(MAX_DICTIONARIES)];
+    let columns = json.len() >= COLUMNS_FROM;
+    let Some(written) = write::write(json, dictionaries, known.first_ids(), columns) else {
+        // JSON that is not as compact as ours: taken as it is.
+        let mut out = head_of(Form::Plain, &[]);
+        put_squeezed(&mut out, &freeze(json.as_bytes())?);
+        return Ok((out, Ids(known.first_ids())));
+    };
+    let mut out;
+    if columns {
+        out = head_of(Form::Columns, dictionaries);
+        put_squeezed(&mut out, &freeze(&written.columns())?);
+    } else {
+        out = head_of(Form::Rows, dictionaries);
+        let streams = written.streams();
+        for stream in streams {
+            bytes::put(&mut out, stream.len() as u64);
+        }
+        put_squeezed(&mut out, &entropy::squeeze(&streams));
+    }
+    out.extend(&written.ids);
+    Ok((out, Ids(written.known_ids)))
+}
+
+fn head_of(form: Form, dictionaries: &[&Dictionary]) -> Vec<u8> {
+    let mut out = vec![form as u8];
+    bytes::put(&mut out, dictionaries.len() as u64);
+    for dictionary in dictionaries {
+        out.extend(dictionary.id().to_bytes());
+    }
+    out
+}
+
+fn put_squeezed(out: &mut Vec<u8>, squeezed: &[u8]) {
+    bytes::put(out, squeezed.len() as u64);
+    out.extend(squeezed);
+}
+
+fn freeze(body: &[u8]) -> Result<Vec<u8>, CodecError> {
+    let mut compressor = zstd::bulk::Compressor::new(LEVEL)?;
+    compressor.include_contentsize(false)?;
+    let mut squeezed = compressor.compress(body)?;
+    squeezed.drain(..MAGIC.len());
+    Ok(squeezed)
+}
+
+/// The dictionaries that are needed to unpack a message.
+pub fn needs(packed: &[u8]) -> Result<Vec<DictionaryId>, CodecError> {
+    Ok(head(&mut Source::new(packed))?.1)
+}
+
+/// The JSON text of a packed message, given the dictionaries that `needs` names; beside it the ids that both sides know now. It never grows past the
+/// limit, whatever the message claims.
+pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Ids), CodecError> {
+    let mut source = Source::new(packed);
+    let (form, needed) = head(&mut source)?;
+    let mut dictionaries = Vec::with_capacity(needed.len());
+    for id in &needed {
+        let found = known.dictionaries.iter().find(|dictionary| dictionary.id() == *id);
+        dictionaries.push(*found.ok_or(CodecError::DictionaryUnknown)?);
+    }
+    let mut lengths = [0; 3];
+    if form == Form::Rows {
+        for length in &mut lengths {
+            *length = source.length()?;
+        }
+        if lengths.iter().any(|length| *length > MAX_SMALL) {
+            return Err(CodecError::TooLarge);
+        }
+    }
+    let length = source.length()?;
+    let squeezed = source.take(length)?;
+    let ids = source.rest();
+    match form {
+        Form::Plain => {
+            let json = String::from_utf8(thaw(squeezed)?).map_err(|_| CodecError::Malformed)?;
+            Ok((json, Ids(known.first_ids())))
+        }
+        Form::Rows => read::rows(
+            &entropy::restore(squeezed, &lengths)?,
+            ids,
+            &dictionaries,
+            known.first_ids(),
+        ),
+        Form::Columns => read::columns(&thaw(squeezed)?, ids, &dictionaries, known.first_ids()),
+    }
+}
+
+fn head(source: &mut Source<'_>) -> Result<(Form, Vec<DictionaryId>), CodecError> {
+    let form = match source.byte()? {
+        0 => Form::Plain,
+        1 => Form::Rows,
+        2 => Form::Columns,
+        _ => return Err(CodecError::NotPacked),
+    };
+    let count = source.length()?;
+    if count > MAX_DICTIONARIES {
+        return Err(CodecError::Malformed);
+    }
+    let mut needed = Vec::with_capacity(count);
+    for _ in 0..count {
+        needed.push(DictionaryId::from_bytes(source.take(DictionaryId::BYTES)?));
+    }
+    Ok((form, needed))
+}
+
+fn thaw(squeezed: &[u8]) -> Result<Vec<u8>, CodecError> {
+    let mut body = Vec::new();
+    let mut decoder = zstd::stream::read::Decoder::with_buffer(MAGIC.chain(squeezed))?;
+    decoder.window_log_max(MAX_UNPACKED_BYTES.ilog2())?;
+    decoder.take(MAX_UNPACKED_BYTES as u64 + 1).read_to_end(&mut body)?;
+    if body.len() > MAX_UNPACKED_BYTES {
+        return Err(CodecError::TooLarge);
+    }
+    Ok(body)
+}

@@ -1,0 +1,38 @@
+//! Bodies of version 2: packed columns, which may lean on the names of instruments that both sides have.
+
+use axum::{body::Body, http::StatusCode, response::Response};
+use protocol::{
+    SyncRequest, SyncResponse, Wire,
+    codec::{self, CodecError},
+    packed::{self, Ids, Known},
+    sign::Claim,
+};
+
+use super::body;
+use crate::{db::Db, error::AppError, instruments::dictionaries};
+
+/// Reads a request; beside it the ids on which its answer may lean.
+pub async fn parse(db: &Db, claim: &Claim, body: &[u8]) -> Result<(SyncRequest, Ids), AppError> {
+    let needed = packed::needs(body).map_err(body::unreadable)?;
+    let found = dictionaries::find(db, &needed).await?;
+    let known = Known {
+        dictionaries: &found.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
+        ids: Some(&Wire::known_of(claim)),
+    };
+    codec::unpack_columns(body, &known).map_err(|error| match error {
+        CodecError::DictionaryUnknown => AppError::problem(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "dictionary_unknown",
+            "The body leans on a form that this server does not have",
+            "Nothing was taken in: the phone sends it again with every name spelled out.",
+        ),
+        error => body::unreadable(error),
+    })
+}
+
+/// An answer as it travels: no header says what the path says already.
+pub fn answer(message: &SyncResponse, said: &Ids) -> Result<Response, AppError> {
+    let (packed, _) =
+        codec::pack_columns(message, &Known::ids(said)).map_err(|error| AppError::Internal(error.to_string()))?;
+    Ok(Response::new(Body::from(packed)))
+}
