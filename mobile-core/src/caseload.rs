@@ -15,6 +15,8 @@ pub use listed::{drop_lines_ahead, had_lines_ahead, list, list_ahead};
 pub enum Layer {
     /// As the server last sent it.
     Synced,
+    /// The same without what no list reads: visits, notes, assessments.
+    SyncedForLists,
     /// With the outbox folded over it: what screens show.
     Shown,
 }
@@ -23,6 +25,9 @@ pub enum Layer {
 pub fn load(conn: &Connection, layer: Layer, person: PersonId) -> Result<Option<PersonFile>> {
     let mut statement = conn.prepare_cached(match layer {
         Layer::Synced => "select entity, data from synced where person = ?1",
+        Layer::SyncedForLists => {
+            "select entity, data from synced where person = ?1 and entity not in ('visit', 'note', 'assessment')"
+        }
         Layer::Shown => "select entity, data from shown where person = ?1",
     })?;
     let mut rows = statement.query([person.to_string()])?;
@@ -105,21 +110,16 @@ pub fn store(tx: &Transaction<'_>, file: &PersonFile, touched: &Outcome, referen
     list(tx, file, reference)
 }
 
-/// Shows a person as synced, without anything of the outbox.
+/// Shows a person as synced, without anything of the outbox, but for the line in the lists.
 pub fn show_synced(tx: &Transaction<'_>, person: PersonId) -> Result<()> {
-    hide(tx, person)?;
-    tx.prepare_cached(
-        // A record that came from another file may be shown there still.
-        "insert or replace into shown (entity, id, person, data) select entity, id, person, data from synced where person = ?1",
-    )?
-    .execute([person.to_string()])?;
+    tx.prepare_cached("delete from touched where person = ?1")?
+        .execute([person.to_string()])?;
     Ok(())
 }
 
-/// Takes a person off every screen.
+/// Takes a person off every screen whose synced file goes too.
 pub fn hide(tx: &Transaction<'_>, person: PersonId) -> Result<()> {
-    tx.prepare_cached("delete from shown where person = ?1")?
-        .execute([person.to_string()])?;
+    show_synced(tx, person)?;
     tx.prepare_cached("delete from listed where person = ?1")?
         .execute([person.to_string()])?;
     Ok(())
@@ -134,6 +134,9 @@ pub fn put_synced(
     data: &RawValue,
     pull: u64,
 ) -> Result<()> {
+    // A record that came from another file may have been touched there.
+    tx.prepare_cached("delete from touched where entity = ?1 and id = ?2 and person <> ?3")?
+        .execute(params![entity.as_str(), id.to_string(), person.to_string()])?;
     tx.prepare_cached("insert or replace into synced (entity, id, person, data, pull) values (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![
             entity.as_str(),
@@ -162,7 +165,7 @@ pub fn unit(reference: &Reference, id: UnitId) -> Unit {
 }
 
 fn put(tx: &Transaction<'_>, person: PersonId, entity: &str, id: impl ToString, data: &str) -> Result<()> {
-    tx.prepare_cached("insert or replace into shown (entity, id, person, data) values (?1, ?2, ?3, ?4)")?
+    tx.prepare_cached("insert or replace into touched (entity, id, person, data) values (?1, ?2, ?3, ?4)")?
         .execute(params![entity, id.to_string(), person.to_string(), data])?;
     Ok(())
 }

@@ -182,7 +182,7 @@ mod tests {
             .pragma_update(None, "user_version", 99)
             .unwrap();
         let opened = Store::open(&dir.path().join("store.db"), StoreKey::of(Zeroizing::new([7; 32])));
-        assert!(matches!(opened, Err(Error::NewerStore { found: 99, known: 2 })));
+        assert!(matches!(opened, Err(Error::NewerStore { found: 99, known: 3 })));
     }
 
     #[test]

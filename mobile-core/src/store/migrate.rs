@@ -5,7 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Error, Result};
 
 /// `(version, sql)`. A step that was released is never changed.
-const STEPS: &[(u32, &str)] = &[(1, include_str!("schema/001.sql")), (2, include_str!("schema/002.sql"))];
+const STEPS: &[(u32, &str)] = &[
+    (1, include_str!("schema/001.sql")),
+    (2, include_str!("schema/002.sql")),
+    (3, include_str!("schema/003.sql")),
+];
 
 /// Brings a database up to the newest version.
 pub(super) fn up(connection: &mut Connection) -> Result<()> {

@@ -33,12 +33,20 @@ pub(super) fn show(tx: &Transaction<'_>, people: &BTreeSet<PersonId>) -> Result<
 
 fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, cursors: &Cursors) -> Result<()> {
     caseload::show_synced(tx, person)?;
+    let mut statement = tx.prepare_cached(include_str!("kept.sql"))?;
+    let changes: Vec<Kept> = statement
+        .query_map([person.to_string()], kept)?
+        .collect::<rusqlite::Result<_>>()?;
+    if changes.is_empty() {
+        return match caseload::load(tx, Layer::SyncedForLists, person)? {
+            Some(file) => caseload::list(tx, &file, reference),
+            None => caseload::hide(tx, person),
+        };
+    }
     let mut file = caseload::load(tx, Layer::Synced, person)?;
     let mut touched = Outcome::default();
-    let mut statement = tx.prepare_cached(include_str!("kept.sql"))?;
-    let changes = statement.query_map([person.to_string()], kept)?;
+    let mut folded = false;
     for kept in changes {
-        let kept = kept?;
         if kept.contained(cursors) {
             settle(tx, &kept, file.as_ref())?;
             continue;
@@ -47,13 +55,15 @@ fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, curso
         if let Some(change) = kept.change.filter(|change| !kept.resent || only_appends(change))
             && let Ok(outcome) = fold_here(&mut file, &change, reference)
         {
+            folded = true;
             touched.records.extend(outcome.records);
             touched.visits.extend(outcome.visits);
         }
     }
     match &file {
-        Some(file) => caseload::store(tx, file, &touched, reference),
-        None => Ok(()),
+        Some(file) if folded => caseload::store(tx, file, &touched, reference),
+        Some(file) => caseload::list(tx, file, reference),
+        None => caseload::hide(tx, person),
     }
 }
 

@@ -101,7 +101,10 @@ fn a_line_whose_file_does_not_come_is_gone_and_said_to_be_on_its_way_until_then(
     let fresh = other.enrol_at(&world.server);
     world.server.state().page_rows = 1;
     let cut = CutAfterOne(&world.server);
-    assert_eq!(code(fresh.sync(&cut, &|_| {}, &Cancel::default())), "unreachable");
+    assert_eq!(
+        code(fresh.sync(&cut, &|_| {}, &Cancel::default())),
+        "server_unreachable"
+    );
     assert_eq!(fresh.people("").unwrap().len(), 2);
     assert_eq!(code(fresh.open_file(stays)), "file_on_its_way");
     assert_eq!(code(fresh.start_visit(goes)), "file_on_its_way");
