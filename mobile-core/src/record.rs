@@ -59,6 +59,26 @@ pub fn record(tx: &Transaction<'_>, around: &Surroundings, person: PersonId, bod
     Ok(Recorded { changes, file })
 }
 
+/// Queues a change that the rules of this phone refuse: the server judges it too, and keeps what it refuses.
+pub fn record_refused(tx: &Transaction<'_>, around: &Surroundings, person: PersonId, body: Body) -> Result<()> {
+    let identity = meta::identity(tx)?;
+    let now = around.clock.now();
+    let seq = meta::parsed::<u64>(tx, Key::DeviceSeq)? + 1;
+    let change = Change {
+        id: around.ids.new_id(now)?.into(),
+        device: identity.device,
+        device_seq: seq,
+        author: identity.worker,
+        recorded_at: now,
+        person,
+        base: base(tx, &body, person)?,
+        body,
+        extra: Default::default(),
+    };
+    queue(tx, &change)?;
+    meta::set(tx, Key::DeviceSeq, seq)
+}
+
 /// Folds a change the way that this phone sees it: by its own clock, over its own caseload.
 pub fn fold_here(
     file: &mut Option<PersonFile>,

@@ -40,6 +40,8 @@ pub(super) struct Line<'a> {
     leans: bool,
     /// The ids of the last request, on which its answer leans.
     said: Ids,
+    /// The last page was the end of the pull.
+    caught_up: bool,
 }
 
 impl<'a> Line<'a> {
@@ -69,6 +71,7 @@ impl<'a> Line<'a> {
             most: MAX_CHANGES,
             leans: true,
             said: Ids::default(),
+            caught_up: false,
         })
     }
 
@@ -82,11 +85,16 @@ impl<'a> Line<'a> {
         loop {
             self.cancel.check()?;
             let now = self.core.now();
-            let push = self.core.write(|tx| push::next(tx, self.wire, self.most, now))?;
+            let push = self
+                .core
+                .write(|tx| push::next(tx, self.wire, self.most, self.caught_up, now))?;
             let failure = match self.post(&push) {
                 Ok(reply) => match (reply.status, self.judge(&push, &reply, &mut reused)?) {
                     (200..=299, _) => match self.read(&reply) {
-                        Ok(answer) => return Ok((push, answer)),
+                        Ok(answer) => {
+                            self.caught_up = !answer.page.more;
+                            return Ok((push, answer));
+                        }
                         Err(Error::Unreachable(why)) => (Error::Unreachable(why), None),
                         Err(other) => return Err(other),
                     },

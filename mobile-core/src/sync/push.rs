@@ -28,7 +28,8 @@ pub(super) struct Push {
 }
 
 /// Prepares the next request with at most so many changes. Nothing is marked: a lost reply leaves everything as it was.
-pub(super) fn next(tx: &Transaction<'_>, wire: Wire, most: usize, now: Timestamp) -> Result<Push> {
+/// `caught_up`: the last page was the end of the pull, even if nobody was on it.
+pub(super) fn next(tx: &Transaction<'_>, wire: Wire, most: usize, caught_up: bool, now: Timestamp) -> Result<Push> {
     let attempt: u64 = meta::parsed::<u64>(tx, Key::Attempt)? + 1;
     meta::set(tx, Key::Attempt, attempt)?;
     if is(Sabotage::NewIdsForEachTry) {
@@ -36,8 +37,8 @@ pub(super) fn next(tx: &Transaction<'_>, wire: Wire, most: usize, now: Timestamp
     }
     let (changes, bodies) = batch(tx, most)?;
     let cursors: Cursors = meta::json(tx, Key::Cursors)?;
-    // The caseload first: forms come once there is somebody to be asked.
-    let wants = if cursors.is_empty() {
+    // The caseload first, and then the forms: there may be nobody in it.
+    let wants = if cursors.is_empty() && !caught_up {
         Vec::new()
     } else {
         wanted::wanted(tx)?

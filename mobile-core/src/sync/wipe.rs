@@ -12,7 +12,7 @@ use crate::{
     core::WIPED,
     instruments::Shelf,
     keys,
-    record::record,
+    record::{record, record_refused},
     visit::Draft,
 };
 
@@ -40,10 +40,11 @@ pub(super) fn hand_over_drafts(tx: &Transaction<'_>, around: &Surroundings) -> R
     Ok(())
 }
 
-/// A person whom the rules no longer know cannot keep the phone from being wiped.
+/// What the rules here refuse is handed over all the same: the file may be gone, its registration withdrawn or refused.
 fn hand_over(tx: &Transaction<'_>, around: &Surroundings, person: PersonId, body: Body) -> Result<()> {
-    match record(tx, around, person, vec![body]) {
-        Ok(_) | Err(Error::Refused { .. }) => Ok(()),
+    match record(tx, around, person, vec![body.clone()]) {
+        Ok(_) => Ok(()),
+        Err(Error::Refused { .. }) => record_refused(tx, around, person, body),
         Err(other) => Err(other),
     }
 }

@@ -121,6 +121,23 @@ fn instruments_arrive_with_a_sync_and_cost_nothing_afterwards() {
 }
 
 #[test]
+fn a_worker_without_anybody_is_given_forms_and_the_sync_comes_to_its_end() {
+    let (world, core) = World::enrolled();
+    let home = world.server.publishes("home", HOME, InstrumentKind::Assessment);
+    world.sync(&core);
+    assert!(world.server.state().requests[0].cursors.is_empty());
+    assert!(core.instruments().unwrap()[0].here);
+    // One that cannot be had does not keep the phone asking.
+    world.server.state().instruments.remove(&home);
+    let newer = HOME.replace("How many rooms?", "Rooms?");
+    let lost = world.server.publishes("home", &newer, InstrumentKind::Assessment);
+    world.server.state().instruments.remove(&lost);
+    let before = world.server.state().requests.len();
+    world.sync(&core);
+    assert_eq!(world.server.state().requests.len() - before, 2);
+}
+
+#[test]
 fn a_version_that_the_server_lacks_is_asked_for_once_until_the_list_changes() {
     let (world, core) = World::enrolled();
     let version = world.server.publishes("home", HOME, InstrumentKind::Assessment);

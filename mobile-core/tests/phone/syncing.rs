@@ -487,6 +487,20 @@ fn a_revoked_phone_hands_over_everything_and_is_wiped() {
 }
 
 #[test]
+fn a_revoked_phone_hands_over_a_visit_to_somebody_whom_the_server_never_took_in() {
+    let (world, core) = World::enrolled();
+    let person = core.registers("Besa");
+    let visit = core.start_visit(person).unwrap().visit;
+    core.save_answer(visit, "safe", "no").unwrap();
+    world.server.state().revoked = true;
+    assert_eq!(code(world.try_sync(&core)), "wiped");
+    let state = world.server.state();
+    let last = state.quarantine.last().unwrap();
+    assert_eq!((last.body.label().as_str(), last.person), ("visit_recorded", person));
+    assert!(serde_json::to_string(last).unwrap().contains(&visit.to_string()));
+}
+
+#[test]
 fn a_revoked_phone_is_not_wiped_before_everything_was_handed_over() {
     let (world, core) = World::enrolled();
     let person = core.registers("A");
