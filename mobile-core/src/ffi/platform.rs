@@ -12,8 +12,8 @@ pub trait Keystore: Send + Sync {
     fn secret(&self) -> std::result::Result<Option<Vec<u8>>, PhoneError>;
     /// Keeps a secret.
     fn keep(&self, secret: Vec<u8>) -> std::result::Result<(), PhoneError>;
-    /// Destroys it, when the phone is wiped.
-    fn destroy(&self) -> std::result::Result<(), PhoneError>;
+    /// Destroys it, when the phone is wiped. (Not `destroy`: what is generated has one of its own.)
+    fn forget(&self) -> std::result::Result<(), PhoneError>;
 }
 
 pub(super) struct OfKeystore(pub(super) Arc<dyn Keystore>);
@@ -32,7 +32,7 @@ impl PlatformSecret for OfKeystore {
     }
 
     fn destroy(&self) -> Result<()> {
-        self.0.destroy().map_err(refused)
+        self.0.forget().map_err(refused)
     }
 }
 

@@ -1,5 +1,0 @@
-//! Makes the Kotlin and Swift of the apps from the compiled core.
-
-fn main() {
-    uniffi::uniffi_bindgen_main();
-}
