@@ -1,7 +1,7 @@
 //! One task writes what phones push: what several sent at once is committed together, and answered only after the commit.
 
 use domain::{
-    DeviceId, PersonId, Timestamp,
+    DeviceId, PersonId,
     sabotage::{Sabotage, in_flight, is, set_in_flight},
 };
 use protocol::{FileRead, PurgeReceipt, Receipt};
@@ -14,6 +14,7 @@ use crate::{
     error::AppError,
     ingest::{self, Batch},
     ledger::number,
+    register::responsibility,
     row, sim,
 };
 
@@ -171,7 +172,7 @@ async fn take(tx: &mut Tx, push: &Push) -> Result<Pushed, AppError> {
     {
         return Ok(Pushed::AttemptReused(last));
     }
-    purge(tx, device, &push.purged, push.batch.received_at).await?;
+    purge(tx, device, push).await?;
     log_reads(tx, push).await?;
     if push.batch.items.is_empty() {
         return Ok(Pushed::Receipts(Vec::new()));
@@ -204,15 +205,18 @@ async fn count_request(tx: &mut Tx, push: &Push) -> Result<Option<u64>, DbError>
     Ok(Some(u64::try_from(last).unwrap_or(0)))
 }
 
-async fn purge(tx: &mut Tx, device: DeviceId, purged: &[PurgeReceipt], at: Timestamp) -> Result<(), DbError> {
-    let rows = purged
-        .iter()
+/// Notes which files the phone has deleted; not those of cases that have come back meanwhile: the phone is about to get them again.
+async fn purge(tx: &mut Tx, device: DeviceId, push: &Push) -> Result<(), DbError> {
+    let people: Vec<_> = push.purged.iter().map(|receipt| receipt.person).collect();
+    let back = responsibility::held_by(tx, push.batch.source.author, &people).await?;
+    let gone = push.purged.iter().filter(|receipt| !back.contains(&receipt.person));
+    let rows = gone
         .map(|receipt| {
             row![
                 device.to_string(),
                 receipt.person.to_string(),
                 number(receipt.device_seq),
-                stamp(at)
+                stamp(push.batch.received_at)
             ]
         })
         .collect();

@@ -57,32 +57,51 @@ pub async fn tenures(
         .filter_map(|(id, at)| Some((id.parse().ok()?, parse_stamp(&at)?)));
     tenures.since.extend(since);
     let ids: Vec<_> = people.iter().map(ToString::to_string).collect();
-    let rows: Vec<(String, String, Option<String>)> = sql::select_in(
+    let rows: Vec<(String, String, String, Option<String>)> = sql::select_in(
         tx,
-        "select person, worker, until_at from responsibility where person in ({ids})",
+        "select person, worker, from_at, until_at from responsibility where person in ({ids})",
         &ids,
     )
     .await?;
     let author = source.author.to_string();
-    for (person, worker, until) in rows {
+    let mut began = HashMap::<PersonId, Timestamp>::new();
+    for (person, worker, from, until) in rows {
         if let (true, Ok(person)) = (worker == author, person.parse::<PersonId>()) {
             let until = until.as_deref().and_then(parse_stamp).unwrap_or(Timestamp::MAX_UTC);
             let last = tenures.held.entry(person).or_insert(until);
             *last = until.max(*last);
+            let from = parse_stamp(&from).unwrap_or(Timestamp::MIN_UTC);
+            let last = began.entry(person).or_insert(from);
+            *last = from.max(*last);
         }
     }
-    let rows: Vec<(String, String, i64)> = sql::select_in(
+    let rows: Vec<(String, String, i64, String)> = sql::select_in(
         tx,
-        "select device, person, device_seq from purge where person in ({ids})",
+        "select device, person, device_seq, at from purge where person in ({ids})",
         &ids,
     )
     .await?;
-    for (device, person, last) in rows {
-        if let (Ok(device), Ok(person), Ok(last)) = (device.parse(), person.parse(), u64::try_from(last)) {
-            tenures.purged.insert((device, person), last);
+    for (device, person, last, at) in rows {
+        if let (Ok(device), Ok(person), Ok(last)) = (device.parse(), person.parse::<PersonId>(), u64::try_from(last)) {
+            // A case that came back has brought its file back to the phone.
+            let came_back = parse_stamp(&at)
+                .zip(began.get(&person))
+                .is_some_and(|(at, from)| at <= *from);
+            if !came_back {
+                tenures.purged.insert((device, person), last);
+            }
         }
     }
     Ok(tenures)
+}
+
+/// For which of these people a worker is responsible now.
+pub async fn held_by(tx: &mut Tx, worker: UserId, people: &[PersonId]) -> Result<HashSet<PersonId>, DbError> {
+    let ids: Vec<_> = people.iter().map(ToString::to_string).collect();
+    let text = "select person, worker from responsibility where person in ({ids}) and until_seq is null";
+    let rows: Vec<(String, String)> = sql::select_in(tx, text, &ids).await?;
+    let own = rows.into_iter().filter(|(_, of)| *of == worker.to_string());
+    Ok(own.filter_map(|(person, _)| person.parse().ok()).collect())
 }
 
 /// Which of these staff members exist.

@@ -44,6 +44,39 @@ async fn a_visit_that_arrives_late_still_counts_for_the_former_worker() {
 }
 
 #[tokio::test]
+async fn late_work_counts_when_a_case_came_back_and_went_once_more() {
+    let world = World::new().await;
+    let mut ana = world.worker("ana").await;
+    let beni = world.worker("beni").await;
+    let person = world.registers(&mut ana, "Drita");
+    let id = person.person;
+    world.sync(&mut ana, &[person]).await;
+    for said_late in [false, true] {
+        world.reassign(id, world.unit, Some(beni.worker), vec![]).await;
+        world.passes(Duration::hours(1));
+        if !said_late {
+            world.purged(&mut ana, id).await;
+        }
+        world.reassign(id, world.unit, Some(ana.worker), vec![]).await;
+        world.passes(Duration::hours(1));
+        // What it says of the file that it had before says nothing of the one that it gets now.
+        if said_late {
+            world.purged(&mut ana, id).await;
+        }
+        world.reassign(id, world.unit, Some(beni.worker), vec![]).await;
+        world.passes(Duration::hours(1));
+        let visit = world.visits(&mut ana, id, "seen");
+        assert_eq!(world.sync(&mut ana, &[visit]).await.outcomes(), ["applied"]);
+    }
+    world.purged(&mut ana, id).await;
+    let after = world.visits(&mut ana, id, "seen");
+    assert_eq!(
+        world.sync(&mut ana, &[after]).await.outcomes(),
+        ["rejected not_responsible"]
+    );
+}
+
+#[tokio::test]
 async fn late_work_counts_although_its_phone_has_enrolled_again_meanwhile() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;
