@@ -21,17 +21,26 @@ struct Kept {
     resent: bool,
 }
 
-/// Makes what is shown of these people anew.
-pub(super) fn show(tx: &Transaction<'_>, people: &BTreeSet<PersonId>) -> Result<()> {
+/// Makes what is shown of these people anew. `at_end`: everything has been pulled.
+pub(super) fn show(tx: &Transaction<'_>, people: &BTreeSet<PersonId>, at_end: bool) -> Result<()> {
     let reference = meta::reference(tx)?;
-    let cursors: Cursors = meta::json(tx, Key::Cursors)?;
+    let read = Read {
+        cursors: meta::json(tx, Key::Cursors)?,
+        at_end,
+    };
     for person in people {
-        show_one(tx, *person, &reference, &cursors)?;
+        show_one(tx, *person, &reference, &read)?;
     }
     Ok(())
 }
 
-fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, cursors: &Cursors) -> Result<()> {
+/// How far the phone has read.
+struct Read {
+    cursors: Cursors,
+    at_end: bool,
+}
+
+fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, read: &Read) -> Result<()> {
     caseload::show_synced(tx, person)?;
     let mut statement = tx.prepare_cached(include_str!("kept.sql"))?;
     let changes: Vec<Kept> = statement
@@ -47,7 +56,7 @@ fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, curso
     let mut touched = Outcome::default();
     let mut folded = false;
     for kept in changes {
-        if kept.contained(cursors) {
+        if kept.contained(read) {
             settle(tx, &kept, file.as_ref())?;
             continue;
         }
@@ -68,11 +77,12 @@ fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, curso
 }
 
 impl Kept {
-    /// Whether the synced state contains the change: its place in the order of its unit has been passed.
-    fn contained(&self, cursors: &Cursors) -> bool {
+    /// Whether the synced state contains the change: its place in the order of its unit has been passed. Of a unit of which nothing was read by
+    /// the end of a pull nothing will come: the change went to a file that this one was merged into, or left it before it came here.
+    fn contained(&self, read: &Read) -> bool {
         match (self.delivery.as_str(), self.at) {
             ("unsent", _) => false,
-            (_, Some((unit, seq))) => cursors.get(&unit).is_some_and(|passed| *passed >= seq),
+            (_, Some((unit, seq))) => read.cursors.get(&unit).map_or(read.at_end, |passed| *passed >= seq),
             (_, None) => true,
         }
     }
@@ -132,6 +142,19 @@ pub(super) fn passed(conn: &Connection, before: &Cursors, after: &Cursors) -> Re
         }
     }
     Ok(people)
+}
+
+/// People with changes that were numbered in units of which nothing was read.
+pub(super) fn elsewhere(conn: &Connection) -> Result<BTreeSet<PersonId>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct person from outbox
+         where purged = 0 and at_unit is not null and at_unit not in (select key from json_each(?1))",
+    )?;
+    let cursors = meta::get(conn, Key::Cursors)?.unwrap_or_else(|| "{}".to_owned());
+    let people: Vec<String> = statement
+        .query_map([cursors], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(people.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
 /// Everybody whose file is on the phone.

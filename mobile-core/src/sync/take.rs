@@ -64,7 +64,10 @@ pub(super) fn take(tx: &Transaction<'_>, around: &Surroundings, push: &Push, rep
     if new_rules {
         touched.extend(replay::everybody(tx)?);
     }
-    replay::show(tx, &touched)?;
+    if !more {
+        touched.extend(replay::elsewhere(tx)?);
+    }
+    replay::show(tx, &touched, !more)?;
     let purged = purge::purge_lost(tx)?;
     let next = next(tx, around, reply, more)?;
     Ok(Step {

@@ -57,6 +57,8 @@ pub struct State {
     pub purged: Vec<PurgeReceipt>,
     /// Requests as they came, each with the number of its changes.
     pub requests: Vec<SyncRequest>,
+    /// The unit in which changes are numbered, where it is another.
+    pub numbered_in: Option<UnitId>,
     pub mishaps: Vec<Mishap>,
     pub reject: BTreeMap<&'static str, &'static str>,
     pub revoked: bool,
@@ -108,6 +110,7 @@ impl FakeServer {
             reads: Vec::new(),
             purged: Vec::new(),
             requests: Vec::new(),
+            numbered_in: None,
             mishaps: Vec::new(),
             reject: BTreeMap::new(),
             revoked: false,
@@ -333,7 +336,7 @@ impl State {
                 },
                 code: None,
                 detail: (!outcome.conflicts.is_empty()).then(|| outcome.conflicts.join(", ")),
-                at: Some((self.unit.id, self.seq)),
+                at: Some((self.numbered_in.unwrap_or(self.unit.id), self.seq)),
             },
             Err((code, detail)) => {
                 self.quarantine.push(change.clone());

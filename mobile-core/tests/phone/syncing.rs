@@ -545,6 +545,26 @@ fn a_risk_raised_elsewhere_is_pulled() {
 }
 
 #[test]
+fn what_was_numbered_in_another_unit_does_not_cover_what_comes_afterwards() {
+    let (world, core) = World::enrolled();
+    let person = core.registers("A");
+    world.sync(&core);
+    world.server.state().numbered_in = Some(domain::UnitId(uuid::Uuid::from_u128(77)));
+    core.amend_person(person, "name", "B").unwrap();
+    world.sync(&core);
+    let renamed = Body::RecordAmended(RecordAmended {
+        entity: Entity::Person,
+        record: person.into(),
+        fields: [("name".to_owned(), json!("C"))].into(),
+        reason: None,
+        extra: Default::default(),
+    });
+    world.server.record(person, renamed);
+    world.sync(&core);
+    assert_eq!(core.today().unwrap()[0].name, "C");
+}
+
+#[test]
 fn a_request_number_that_was_used_is_raised_once_and_then_is_a_second_phone() {
     let (world, core) = World::enrolled();
     let device = core.identity().unwrap().device;
