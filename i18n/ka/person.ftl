@@ -11,7 +11,7 @@ risk-very_high = ძალიან მაღალი რისკი
 ## Safety flags
 
 flag-danger = დაფიქსირებულია საფრთხე
-flag-two_workers = მხოლოდ ორ მუშაკთან ერთად
+flag-two_workers = მიდის მხოლოდ ორი მუშაკი ერთად
 flag-dangerous_animal = საშიში ცხოველი
 flag-do_not_call = არ დარეკოთ
 flag-safe_contact_not_set = უსაფრთხო კონტაქტი არ არის: არ დარეკოთ, არ მიხვიდეთ
@@ -100,7 +100,7 @@ field-deceased = გარდაცვლილია
 field-merged_into = გაერთიანებულია
 field-released_on = გათავისუფლების თარიღი
 field-incident_on = ბოლო ინციდენტი ან ორდერი
-field-two_workers = მხოლოდ ორ მუშაკთან ერთად
+field-two_workers = მხოლოდ ორი მუშაკი ერთად
 field-warning = გაფრთხილება
 field-sensitivity = კონფიდენციალურობა
 field-kind = სახე
@@ -127,7 +127,7 @@ field-expires_on = მოქმედების ვადა
 field-head = ოჯახის უფროსი
 field-household = შინამეურნეობა
 field-person = პირი
-field-relation = ნათესაური კავშირი
+field-relation = ნათესაობა ან კავშირი
 field-dependent = კმაყოფაზე მყოფი
 field-is_alleged_perpetrator = სავარაუდო მოძალადე
 field-criteria = კრიტერიუმები

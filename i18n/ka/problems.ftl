@@ -42,7 +42,7 @@ todo-needs_reason = მიუთითეთ მიზეზი და ხელ
 problem-not_responsible = თქვენ არ ხართ ამ პირზე პასუხისმგებელი
 todo-not_responsible = ჩანაწერი შენახულია; სთხოვეთ ზედამხედველს, გადასცეს.
 
-problem-malformed = მოთხოვნა ვერ წაიკითხა
+problem-malformed = მოთხოვნა ვერ იკითხება
 todo-malformed = განაახლეთ აპლიკაცია და სცადეთ ხელახლა.
 
 problem-too_large = ჩანაწერი ძალიან დიდია
@@ -169,6 +169,6 @@ todo-store_newer = დააყენეთ ახალი ვერსია.
 problem-sync_under_way = სინქრონიზაცია უკვე მიმდინარეობს
 todo-sync_under_way = დაელოდეთ დასრულებას.
 problem-protocol_too_new = აპლიკაცია სერვერზე ახალია
-todo-protocol_too_new = არაფერი დაკარგულა: სინქრონიზაცია გააკეთეთ სერვერის განახლების შემდეგ.
+todo-protocol_too_new = არაფერი დაკარგულა: დაასინქრონეთ, როცა სერვერი განახლდება.
 problem-cut_off = კავშირი გაწყდა
 todo-cut_off = არაფერი დაკარგულა: სცადეთ სინქრონიზაცია ხელახლა.

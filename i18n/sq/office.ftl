@@ -6,8 +6,8 @@ by-name = nga { $name }
 devices-state = Gjendja
 device-state-silent = Pa lajme prej më shumë se 7 ditësh
 device-state-in_use = Në përdorim
-device-state-revoked = Leja e hequr, ende pa u fshirë
-device-state-wiped = I fshirë
+device-state-revoked = Leja e hequr, të dhënat ende të pafshira
+device-state-wiped = Të dhënat u fshinë
 devices-phone-of = Telefoni i { $name }
 devices-none-filtered = Asnjë telefon nuk u përgjigjet këtyre filtrave.
 devices-pin = Certifikata e serverit (SHA-256)
@@ -89,7 +89,7 @@ access-action-read_alert = Hapi një alarm
 access-action-read_quarantine = Hapi një regjistrim në karantinë
 access-action-read_access_of_file = Shikoi kush e ka lexuar dosjen
 access-action-list_visits = Hapi regjistrin e vizitave
-access-action-export_visits = Mori vizitat si tabelë
+access-action-export_visits = Eksportoi vizitat si tabelë
 access-action-list_review = Hapi vizitat për shqyrtim
 access-action-list_overdue = Hapi listën e personave për t'u vizituar
 access-action-overdue_board = Hapi pasqyrën e vonesave
@@ -102,10 +102,10 @@ access-action-alert_step = U mor me një alarm
 access-action-settle_conflict = Zgjidhi një mospërputhje
 access-action-retry_quarantine = Riprovoi një regjistrim në karantinë
 access-action-discard_quarantine = Hodhi poshtë një regjistrim nga karantina
-access-action-reassign = Ia dorëzoi personat dikujt tjetër
-access-action-set_email = Caktoi ku shkojnë letrat
+access-action-reassign = Kaloi persona te një punonjës tjetër
+access-action-set_email = Caktoi adresën për njoftimet
 access-action-read_access_log = Hapi regjistrin e qasjeve
-access-action-export_access_log = Mori regjistrin e qasjeve si tabelë
+access-action-export_access_log = Eksportoi regjistrin e qasjeve si tabelë
 access-action-check_access_log = Kontrolloi gjithë regjistrin e qasjeve
 access-action-make_enrol_code = Krijoi kod për një telefon
 access-action-revoke_device = I hoqi lejen një telefoni
@@ -184,7 +184,7 @@ admin-title = Administrimi
 admin-parts = Pjesët e administrimit
 admin-lead = Njësitë, përdoruesit, rregullat dhe qasja. Ajo që shënohet për njerëzit nuk shfaqet këtu.
 admin-alone = Ju jeni administratori i vetëm. Shtoni edhe një të dytë, që askush të mos mbetet jashtë kur ju mungoni.
-admin-part-only = Ju administroni njësinë tuaj dhe njësitë nën të. Rregullat dhe ditët e pushimit i ndryshon administratori i së tërës.
+admin-part-only = Ju administroni njësinë tuaj dhe njësitë nën të. Rregullat dhe ditët e pushimit i ndryshon administratori qendror.
 admin-users = Përdoruesit
 admin-rules = Rregullat
 admin-holidays = Ditët e pushimit
@@ -278,7 +278,7 @@ user-unit-hint = Përdoruesi punon në këtë njësi dhe në çdo njësi nën t�
 user-unit-missing = Zgjidhni një njësi të hapur.
 user-language-missing = Zgjidhni një gjuhë.
 user-email = E-mail
-user-email-hint = Letrat thonë vetëm se diçka pret. Pa adresë nuk dërgohen.
+user-email-hint = Mesazhet thonë vetëm se diçka pret. Pa adresë nuk dërgohen.
 user-email-wrong = Shkruani një adresë si emri@example.org.
 user-password-follows = Kur ruani, krijohet një fjalëkalim. Ai shfaqet një herë, dhe përdoruesi zgjedh një tjetër në hyrjen e parë.
 user-has-people =
@@ -288,7 +288,7 @@ user-has-people =
     }
 user-last-administrator = Ky është administratori i fundit aktiv. Më parë shtoni një tjetër: përndryshe askush nuk do të mund të administronte më.
 user-new-password = Fjalëkalim i ri
-user-new-password-means = Përdoruesi nxirret jashtë kudo dhe në hyrjen e ardhshme zgjedh fjalëkalimin e vet.
+user-new-password-means = Përdoruesi del kudo nga llogaria dhe në hyrjen e ardhshme zgjedh fjalëkalimin e vet.
 user-password-for = Fjalëkalimi për { $name }
 user-password-once = Ky fjalëkalim shfaqet tani dhe kurrë më.
 user-password-means = Jepjani përdoruesit personalisht ose me telefon, jo me e-mail. Në hyrje ai zgjedh një tjetër.
@@ -296,7 +296,7 @@ user-password-done = Gati, kthehu te përdoruesi
 user-deactivate = Çaktivizo
 user-deactivate-hint = Për dikë që është larguar, ose që nuk duhet të hyjë më.
 user-deactivate-ask = Të çaktivizohet ky përdorues?
-user-deactivate-sign-in = Përdoruesi nxirret menjëherë dhe nuk mund të hyjë më.
+user-deactivate-sign-in = Përdoruesi del menjëherë nga llogaria dhe nuk mund të hyjë më.
 user-deactivate-people =
     { $n ->
         [one] { $n } person mbetet te ky përdorues dhe askush nuk e viziton. Kërkojini mbikëqyrësit ta dorëzojë te dikush tjetër.
@@ -334,7 +334,7 @@ password-old-wrong = Fjalëkalimi i tanishëm nuk është i saktë.
 password-short = Përdorni të paktën { $n } shenja.
 password-same = Zgjidhni një tjetër, jo atë të tanishmin.
 password-differ = Dy fjalëkalimet e reja nuk janë të njëjta.
-done-password = Fjalëkalimi juaj i ri vlen. Kudo tjetër jeni nxjerrë jashtë.
+done-password = Fjalëkalimi juaj i ri vlen. Në çdo vend tjetër keni dalë nga llogaria.
 
 ## API tokens
 
@@ -377,18 +377,18 @@ rules-later = Do të vlejë nga { $name }
 rules-caption = Rregullat sipas rrezikut, në ditë
 rules-change = Ndrysho rregullat
 rules-history = Historiku
-rules-change-means = Më parë shihni çfarë i bën ndryshimi tabelës së vonesave. Asgjë nuk ruhet para se ta konfirmoni.
+rules-change-means = Më parë shihni si ndikon ndryshimi në pasqyrën e vonesave. Asgjë nuk ruhet para se ta konfirmoni.
 rules-valid-from = Vlen nga
 rules-valid-from-hint = Vizita numërohet nga dita kur personi u pa herën e fundit, ose u regjistrua. Këto rregulla vlejnë kur ajo ditë është kjo ose më vonë.
 rules-others = Pas ngjarjeve të veçanta
 rules-holidays =
     { $n ->
-        [one] Grupi merr me vete { $n } ditë pushimi.
-       *[other] Grupi merr me vete { $n } ditë pushimi.
+        [one] Grupi përfshin { $n } ditë pushimi.
+       *[other] Grupi përfshin { $n } ditë pushimi.
     }
 rules-number-wrong = Shkruani një numër nga { $from } deri në { $to }.
 rules-head-before-supervisor = Drejtuesi i njësisë njoftohet pas mbikëqyrësit, jo para tij.
-rules-look = Çfarë bën ndryshimi
+rules-look = Si ndikon ndryshimi
 rules-past = Dita e parë është sot ose ka kaluar: afatet ndryshojnë sapo të ruani.
 rules-replaces = Ka tashmë një grup me këtë ditë të parë. Ai zëvendësohet dhe mbetet në historik.
 rules-until = Ka tashmë një grup nga { $name }: këto rregulla vlejnë deri atëherë.
@@ -396,12 +396,12 @@ rules-moved = Persona të cilëve u zhvendoset dita e afatit
 rules-what-changes = Çfarë ndryshon
 rules-rule = Rregulli
 rules-nothing-changes = Asgjë nuk ndryshon nga rregullat që vlejnë.
-rules-board = Çfarë i bën tabelës së vonesave
+rules-board = Si ndikon në pasqyrën e vonesave
 rules-board-caption = Personat sipas njësisë dhe vonesës, tani dhe me rregullat e ndryshuara
 rules-reckoned =
     { $n ->
-        [one] E llogaritur për { $n } person, me të njëjtat rregulla si tabela. Para shigjetës: tani.
-       *[other] E llogaritur për të gjithë { $n } personat, me të njëjtat rregulla si tabela. Para shigjetës: tani.
+        [one] E llogaritur për { $n } person, me të njëjtat rregulla si pasqyra. Para shigjetës: tani.
+       *[other] E llogaritur për të gjithë { $n } personat, me të njëjtat rregulla si pasqyra. Para shigjetës: tani.
     }
 rules-sample = Regjistri është i madh: u llogarit për { $name } nga { $n } persona, të marrë rastësisht. Numrat janë vetëm të atyre.
 rules-nobody = Nuk ka askënd në njësitë ku vlejnë këto rregulla.
@@ -420,13 +420,13 @@ rule-after_incident_every_days = Ditë midis vizitave pas dhunës
 rule-after_incident_weeks = Sa javë zgjat kjo
 rule-supervisor_minutes = Minuta derisa mbikëqyrësi të njoftohet për rrezikun
 rule-unit_head_minutes = Minuta derisa drejtuesi i njësisë të njoftohet për rrezikun
-done-rules_saved = Rregullat u ruajtën. Afatet i ndjekin.
-holidays-lead = Ditët pa punë përveç fundjavave. Ku e thonë rregullat, vizita me afat në një ditë të tillë shtyhet në ditën e ardhshme të punës.
+done-rules_saved = Rregullat u ruajtën. Afatet u përshtatën me to.
+holidays-lead = Ditët pa punë përveç fundjavave. Kur e parashikojnë rregullat, vizita me afat në një ditë të tillë shtyhet në ditën e ardhshme të punës.
 holidays-day = Dita
 holidays-add = Shto ditën
 holidays-none = Këtu nuk është shënuar asnjë ditë pushimi.
 holidays-there = Kjo ditë është shënuar tashmë.
 holidays-not-there = Kjo ditë nuk është më e shënuar.
 holidays-remove-of = Hiq { $name }
-done-holiday_added = Dita u shtua. Afatet e ndjekin.
-done-holiday_removed = Dita u hoq. Afatet e ndjekin.
+done-holiday_added = Dita u shtua. Afatet u përshtatën.
+done-holiday_removed = Dita u hoq. Afatet u përshtatën.

@@ -37,7 +37,7 @@ hint-criteria = Ndani me presje nëse janë disa.
 form-name-missing = Shkruani emrin, qoftë edhe të përkohshëm
 form-birth-future = Datëlindja është në të ardhmen
 form-birth-unread = Shkruani datëlindjen si 12.4.1988, 4.1988 ose 1988
-form-too-long = { $name }: më së shumti { $n } shkronja
+form-too-long = { $name }: më së shumti { $n } shenja
 form-no-date = { $name }: shkruani një datë
 form-no-number = { $name }: shkruani një numër të plotë deri në { $n }
 form-not-a-choice = { $name }: zgjidhni nga lista
@@ -208,7 +208,7 @@ change-file_parted = U nda nga një dosje tjetër
 change-file_returned = Qëndron përsëri më vete
 access-action-upload_people = Ngarkoi një tabelë personash
 access-action-import_people = Regjistroi persona nga një tabelë
-access-action-export_import = Mori rreshta të paregjistruar të një tabele
+access-action-export_import = Shkarkoi rreshta të paregjistruar të një tabele
 
 ## People from a table
 
@@ -217,7 +217,7 @@ import-hint = Një listë nga fletëllogaritja bëhet dosje në regjistër. Së 
 import-file = Skedari
 import-file-hint = .xlsx, .xls ose .csv me titujt në rreshtin e parë; më së shumti { $n } persona.
 import-look = Ngarko dhe shiko
-import-template = Tabelë e zbrazët me titujt
+import-template = Tabelë bosh me titujt
 import-past = Tabela të mëparshme
 import-when = Ngarkuar
 import-rows = Rreshta
@@ -231,7 +231,7 @@ import-is-checking = Po shikohet
 import-is-read = Ende e paregjistruar
 import-is-running = Po regjistrohet
 import-is-done = E kryer
-import-bad-empty = Zgjidhni një skedar; ky është i zbrazët
+import-bad-empty = Zgjidhni një skedar; ky është bosh
 import-bad-unreadable = Skedari nuk lexohet: nuk është fletëllogaritje, është i dëmtuar, ka fjalëkalim ose është shumë më i madh se një listë personash. Ruajeni përsëri si .xlsx ose .csv (UTF-8)
 import-bad-no_rows = Skedari ka tituj dhe askënd nën ta
 import-bad-too_many_rows = Skedari ka më shumë se 5.000 persona; ndajeni
@@ -241,7 +241,7 @@ import-progress-label = Sa është kryer
 import-progress-hint = Mund të largoheni nga faqja; puna vazhdon, edhe pas rinisjes.
 import-nothing-yet = Në regjistër ende nuk është shkruar asgjë.
 import-same-file = I njëjti skedar është importuar më parë, më { $name }. Personat e regjistruar njihen dhe nuk regjistrohen dy herë.
-import-unread = Nga rreshti { $name } e tutje nuk u lexua asgjë: sipër tij ka shumë rreshta të zbrazët. Nëse i takojnë listës, zhvendosini më lart.
+import-unread = Nga rreshti { $name } e tutje nuk u lexua asgjë: sipër tij ka shumë rreshta bosh. Nëse i takojnë listës, zhvendosini më lart.
 import-columns = Kolonat, njësia dhe datat
 import-columns-hint = Përmbajtja e çdo kolone u gjet nga titulli. Ndryshoni çfarë nuk është e saktë; pastaj rreshtat shikohen edhe një herë.
 import-column-none = Lëre jashtë
@@ -322,7 +322,7 @@ import-fault-too_long = { $name }: tepër e gjatë
 import-fault-twice = i njëjti person gjendet në rreshtin { $name }
 done-import_looked = Rreshtat u shikuan përsëri.
 import-undo = Ktheje importin
-import-undo-means = Kush u regjistrua prej tij, tërhiqet, sa kohë nuk është regjistruar asgjë tjetër për të; të tjerët mbeten. Rreshtat mund të importohen përsëri.
+import-undo-means = Regjistrimet e bëra nga ky import tërhiqen, nëse për personin nuk është regjistruar asgjë tjetër; të tjerat mbeten. Rreshtat mund të importohen përsëri.
 import-row-withdrawn = të tërhequr
 access-action-withdraw_person = Tërhoqi një regjistrim
 change-registration_withdrawn = Regjistrimi u tërhoq
@@ -333,7 +333,7 @@ todo-not_withdrawable = Lëreni dosjen ashtu siç është, ose bashkojeni me at�
 field-withdrawn = Regjistruar gabimisht
 done-import_undone =
     { $n ->
-        [0] Askush nuk u tërhoq: për të gjithë është regjistruar diçka ndërkohë.
+        [0] Asnjë regjistrim nuk u tërhoq: për të gjithë është regjistruar diçka ndërkohë.
         [one] U tërhoq { $n } regjistrim.
        *[other] U tërhoqën { $n } regjistrime.
     }

@@ -52,7 +52,7 @@ sync-problems =
 
 ## Answers in an interview
 
-answer-does-not-fit = „{ $value }“ nuk përshtatet; pritet { $wanted }
+answer-does-not-fit = “{ $value }” nuk përshtatet; pritet { $wanted }
 answer-required = Kjo pyetje duhet të marrë përgjigje
 answer-constraint = Kjo përgjigje nuk është e mundur këtu
 answer-no-choice = Kjo përgjigje nuk është ndër ato që mund të zgjidhen

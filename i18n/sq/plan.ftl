@@ -1,4 +1,4 @@
-# Tabela e vonesave, kalimi te punonjës tjetër, planet dhe rreziku.
+# Pasqyra e vonesave, kalimi te punonjës tjetër, planet dhe rreziku.
 
 ## Kalimi i personave te punonjës tjetër
 
@@ -31,9 +31,9 @@ reassign-worker-missing = Zgjidhni kush i merr.
 reassign-unit-missing = Zgjidhni njërën nga njësitë tuaja.
 reassign-unit-apart = Punonjësi i ri i takon njësisë { $name }: zgjidhni atë njësi, ose një mbi apo nën të.
 reassign-reason-missing = Shënoni arsyen; ajo mbetet në dosje.
-reassign-reason-long = Arsyeja është tepër e gjatë: më së shumti 500 shkronja.
+reassign-reason-long = Arsyeja është tepër e gjatë: më së shumti 500 shenja.
 reassign-nothing-moves = Janë tashmë te ky punonjës.
-reassign-check-title = Kontrolloni para se t’i kaloni
+reassign-check-title = Kontrolloni para se t'i kaloni
 reassign-changed = Lista ka ndryshuar ndërkohë
 reassign-changed-now =
     { $n ->
@@ -66,8 +66,8 @@ reassign-gains =
         [one] Në sinkronizimin e ardhshëm { $n } dosje arrin në telefon, me gjithçka që ka.
        *[other] Në sinkronizimin e ardhshëm { $n } dosje arrijnë në telefon, me gjithçka që kanë.
     }
-reassign-nothing-lost = Ajo që është shënuar dhe ende s’është dërguar, dërgohet më parë: asgjë nuk humbet.
-reassign-nobody-means = Personat për të cilët askush s’është përgjegjës qëndrojnë të parët te vonesat.
+reassign-nothing-lost = Ajo që është shënuar dhe ende nuk është dërguar, dërgohet më parë: asgjë nuk humbet.
+reassign-nobody-means = Personat për të cilët askush nuk është përgjegjës qëndrojnë të parët në pasqyrën e vonesave.
 reassign-no-phone = Nuk ka telefon të lidhur
 reassign-last-sync = Sinkronizimi i fundit: { $name }
 reassign-never-synced = Nuk është sinkronizuar kurrë
@@ -92,14 +92,14 @@ amend-not-due = Asnjë vizitë nuk pritet
 amend-phones = Telefoni i punonjësit e tregon pas sinkronizimit të ardhshëm.
 amend-changed = Dikush e ka ndryshuar ndërkohë. Kështu është tani: shikojeni dhe vendosni përsëri.
 amend-text-long = Teksti është tepër i gjatë.
-amend-day-wrong = Shënoni një datë që s’ka kaluar, p.sh. 31 mars 2027.
+amend-day-wrong = Shënoni një datë që nuk ka kaluar, p.sh. 31 mars 2027.
 amend-nothing = Asgjë nuk ndryshon nga ajo që është tashmë.
 
 ## Rreziku
 
 risk_page-title = Ndrysho nivelin e rrezikut
 risk_page-now = Rreziku tani
-risk_page-not-recorded = Ende s’e ka caktuar askush; llogaritet mesatar.
+risk_page-not-recorded = Ende nuk e ka caktuar askush; llogaritet i mesëm.
 risk_page-new = Niveli i ri i rrezikut
 risk_page-waits = Janë shënuar dy nivele dhe presin vendim. Deri atëherë vlen më i larti.
 risk_page-only-supervisor = Vetëm mbikëqyrësi mund ta ulë rrezikun.
@@ -139,9 +139,9 @@ plan-starts-hint = Lëreni bosh që të numërohet nga vizita e fundit; ditët e
 plan-by-rule-hint = Lëreni bosh që të vlejë rregulli.
 plan-reason-optional = Mund të shënoni arsyen.
 plan-until-hint = Dita e fundit pa vizitë, më së shumti një vit përpara. Vizita e ardhshme pritet pas saj.
-plan-end-means = Asnjë vizitë nuk pritet më. Nëse rasti vazhdon pa plan, personi qëndron i pari te vonesat.
+plan-end-means = Asnjë vizitë nuk pritet më. Nëse rasti vazhdon pa plan, personi qëndron i pari në pasqyrën e vonesave.
 plan-resume-means = Ndërprerja mbaron sot; vizita e ardhshme numërohet nga e fundit.
-plan-nobody-notices = Pas kësaj asnjë vizitë nuk pritet: askush s’do ta vërente nëse personi nuk vizitohet.
+plan-nobody-notices = Pas kësaj asnjë vizitë nuk pritet: askush nuk do ta vërente nëse personi nuk vizitohet.
 plan-reason-missing = Shënoni arsyen.
 plan-until-wrong = Shënoni ditën e fundit të ndërprerjes: sot ose më vonë, më së shumti një vit përpara.
 plan-days-wrong = Shënoni një numër të plotë nga 0 deri në 366.
@@ -157,7 +157,7 @@ done-change_plan = Plani i vizitave u ndryshua.
 access-action-change_plan = Ndryshoi planin e vizitave
 access-action-change_risk = Ndryshoi nivelin e rrezikut
 access-action-undo = E ktheu mbrapsht një ndryshim
-access-action-export_overdue = Mori vonesat si tabelë
+access-action-export_overdue = Eksportoi vonesat si tabelë
 access-action-list_calendars = Hapi adresat e kalendarëve
 access-action-create_calendar = Krijoi adresë kalendari
 access-action-revoke_calendar = Hoqi adresën e kalendarit

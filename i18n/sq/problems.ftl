@@ -84,7 +84,7 @@ todo-attempt_reused = Sinkronizoni përsëri; nëse mbetet kështu, lajmëroni a
 problem-key_in_use_elsewhere = Një telefon tjetër përdor të njëjtin çelës
 todo-key_in_use_elsewhere = Lidheni këtë telefon përsëri me kod të ri; çka është shënuar mbetet në të.
 
-problem-too_many_requests = Tepër shumë përpjekje në pak kohë
+problem-too_many_requests = Shumë përpjekje në pak kohë
 todo-too_many_requests = Prisni pak, pastaj provoni përsëri.
 
 problem-body_too_large = U dërgua përnjëherë më shumë se sa pranon serveri
@@ -111,7 +111,7 @@ todo-wiped = Kërkoni kod të ri nga mbikëqyrësi dhe lidheni telefonin nga fil
 problem-not_enrolled = Ky telefon ende nuk është i lidhur
 todo-not_enrolled = Kërkoni kod nga mbikëqyrësi.
 
-problem-plain_http = Lidhja me këtë adresë nuk është e koduar
+problem-plain_http = Lidhja me këtë adresë nuk është e shifruar
 todo-plain_http = Përdorni adresë që fillon me https.
 
 problem-newer_data = Të dhënat janë shkruar nga një version më i ri
@@ -146,7 +146,7 @@ problem-bad_reply = Përgjigjja e serverit nuk kuptohet
 todo-bad_reply = Asgjë nuk ka humbur. Njoftoni administratorin.
 problem-cancelled = U ndal, siç kërkuat
 todo-cancelled = Çka nuk është dërguar ende ruhet; sinkronizoni kur të doni.
-problem-crypto = Telefoni nuk arriti të kodojë ose të dekodojë të dhënat
+problem-crypto = Telefoni nuk arriti të shifrojë ose të deshifrojë të dhënat
 todo-crypto = Hapeni aplikacionin përsëri; nëse përsëritet, njoftoni administratorin.
 problem-home_in_use = Aplikacioni po e përgatit tashmë këtë telefon
 todo-home_in_use = Prisni të përfundojë, pastaj provoni përsëri.
@@ -154,7 +154,7 @@ problem-io_error = Telefoni nuk arriti të shkruajë ose të lexojë
 todo-io_error = Lironi vend dhe hapeni aplikacionin përsëri; çka është ruajtur më parë mbetet.
 problem-other_worker = Kodi i takon dikujt tjetër
 todo-other_worker = Kërkoni kodin tuaj: ky telefon mban rastet e një punonjësi tjetër.
-problem-pin_delay = Tepër PIN-e të gabuara radhazi
+problem-pin_delay = Shumë PIN-e të gabuara radhazi
 todo-pin_delay = Prisni deri në kohën e shfaqur, pastaj shkruani PIN-in.
 problem-pin_spent = Pas dhjetë PIN-eve të gabuara çelësi u shkatërrua
 todo-pin_spent = Çka është dërguar është e sigurt në server. Kërkoni kod të ri nga mbikëqyrësi.

@@ -6,8 +6,8 @@ by-name = { $name }
 devices-state = Stanje
 device-state-silent = Ne javlja se duže od 7 dana
 device-state-in_use = U upotrebi
-device-state-revoked = Opozvan, još nije obrisan
-device-state-wiped = Obrisan
+device-state-revoked = Opozvan, podaci još nisu obrisani
+device-state-wiped = Podaci obrisani
 devices-phone-of = Telefon: { $name }
 devices-none-filtered = Nijedan telefon ne odgovara ovim filterima.
 devices-pin = Sertifikat servera (SHA-256)
@@ -91,12 +91,12 @@ access-action-read_visits = Posete pročitane u tabeli
 access-action-read_conflicts = Otvorene neusklađene vrednosti
 access-action-read_alert = Otvoreno upozorenje
 access-action-read_quarantine = Otvoren unos u karantinu
-access-action-read_access_of_file = Pregledano ko je čitao dosije
+access-action-read_access_of_file = Provereno ko je imao uvid u dosije
 access-action-list_visits = Otvorena evidencija poseta
 access-action-export_visits = Izvezene posete
 access-action-list_review = Otvorene posete za pregled
 access-action-list_overdue = Otvoren spisak osoba za posetu
-access-action-overdue_board = Otvoren pregled zakašnjenja
+access-action-overdue_board = Otvoren pregled kašnjenja
 access-action-list_alerts = Otvorena upozorenja
 access-action-list_conflicts = Otvoren spisak neusklađenosti
 access-action-list_quarantine = Otvoren karantin
@@ -106,8 +106,8 @@ access-action-alert_step = Postupano po upozorenju
 access-action-settle_conflict = Rešena neusklađenost
 access-action-retry_quarantine = Ponovo pokušan unos iz karantina
 access-action-discard_quarantine = Odbačen unos iz karantina
-access-action-reassign = Predao osobe nekom drugom
-access-action-set_email = Naveo kuda idu pisma
+access-action-reassign = Osobe predate drugom radniku
+access-action-set_email = Navedena adresa za poruke
 access-action-read_access_log = Otvorena evidencija pristupa
 access-action-export_access_log = Izvezena evidencija pristupa
 access-action-check_access_log = Proverena cela evidencija pristupa
@@ -118,14 +118,14 @@ access-action-set_password = Postavljena nova lozinka
 access-action-deactivate_user = Deaktiviran nalog
 access-action-activate_user = Ponovo aktiviran nalog
 access-action-create_token = Napravljen API token
-access-action-revoke_token = Povučen API token
+access-action-revoke_token = Opozvan API token
 access-action-add_unit = Dodata jedinica
 access-action-set_rules = Izmenjena pravila ili praznici
 access-action-restore = Baza vraćena iz rezervne kopije
 
 ## Who looked at one file
 
-file-access-title = Ko je gledao ovaj dosije
+file-access-title = Ko je imao uvid u ovaj dosije
 file-access-number = Broj dosijea
 file-access-as-of = Stanje na dan
 file-access-lead = Na ovoj strani stoji svaki put kada je neko otvorio ili izmenio dosije: kog dana, ko i zbog čega. Zaposleni postupaju u ime službe koja je navedena uz njih.
@@ -175,9 +175,9 @@ done-opening_noted = Označeno je kao pogledano.
 done-opening_over = Neko drugi je već označio, ili je vaše.
 home-openings =
     { $n ->
-        [one] otvaranje zapečaćenog dosijea da se pogleda
-        [few] otvaranja zapečaćenih dosijea da se pogledaju
-       *[other] otvaranja zapečaćenih dosijea da se pogleda
+        [one] otvaranje zapečaćenog dosijea za pregled
+        [few] otvaranja zapečaćenih dosijea za pregled
+       *[other] otvaranja zapečaćenih dosijea za pregled
     }
 access-action-open_sealed = Otvoreno zapečaćeno, uz razlog
 access-action-close_sealed = Ponovo zapečaćeno otvoreno
@@ -190,7 +190,7 @@ admin-title = Administracija
 admin-parts = Delovi administracije
 admin-lead = Jedinice, korisnici sistema, pravila i pristup. Ono što je zapisano o ljudima ovde se ne prikazuje.
 admin-alone = Vi ste jedini administrator. Dodajte još jednog, da niko ne ostane bez pristupa dok vas nema.
-admin-part-only = Administrirate svoju jedinicu i jedinice ispod nje. Pravila i praznike menja administrator celine.
+admin-part-only = Administrirate svoju jedinicu i jedinice ispod nje. Pravila i praznike menja glavni administrator.
 admin-users = Nalozi
 admin-rules = Pravila
 admin-holidays = Praznici
@@ -273,7 +273,7 @@ user-search = Ime ili korisničko ime
 user-role = Uloga
 user-state = Stanje
 user-state-active = Aktivan
-user-state-inactive = Isključen
+user-state-inactive = Deaktiviran
 users-found =
     { $n ->
         [one] { $n } nalog
@@ -290,8 +290,8 @@ user-role-missing = Izaberite ulogu.
 user-unit-hint = Radi u ovoj jedinici i u svim jedinicama ispod nje.
 user-unit-missing = Izaberite otvorenu jedinicu.
 user-language-missing = Izaberite jezik.
-user-email = E-adresa
-user-email-hint = Pisma kažu samo da nešto čeka. Bez adrese se ne šalju.
+user-email = Imejl
+user-email-hint = Poruke kažu samo da nešto čeka. Bez adrese se ne šalju.
 user-email-wrong = Upišite adresu kao ime@example.org.
 user-password-follows = Lozinka se pravi kada sačuvate. Prikazuje se jednom, a pri prvoj prijavi bira se druga.
 user-has-people =
@@ -305,11 +305,11 @@ user-new-password = Nova lozinka
 user-new-password-means = Nalog se svuda odjavljuje, a pri sledećoj prijavi bira se sopstvena lozinka.
 user-password-for = Lozinka za: { $name }
 user-password-once = Ova lozinka se prikazuje sada i nikad više.
-user-password-means = Predajte je lično ili telefonom, ne e-poštom. Pri prijavi se bira druga.
+user-password-means = Predajte je lično ili telefonom, ne imejlom. Pri prijavi se bira druga.
 user-password-done = Gotovo, nazad na nalog
-user-deactivate = Isključi
+user-deactivate = Deaktiviraj
 user-deactivate-hint = Za nekoga ko je otišao ili više ne sme da ulazi.
-user-deactivate-ask = Isključiti ovaj nalog?
+user-deactivate-ask = Deaktivirati ovaj nalog?
 user-deactivate-sign-in = Odmah se odjavljuje i više se ne može prijaviti.
 user-deactivate-people =
     { $n ->
@@ -329,14 +329,14 @@ user-deactivate-tokens =
         [few] { $n } API tokena prestaju da važe.
        *[other] { $n } API tokena prestaje da važi.
     }
-user-deactivate-kept = Sve što je zapisano ostaje. Nalog se može ponovo uključiti.
+user-deactivate-kept = Sve što je zapisano ostaje. Nalog se može ponovo aktivirati.
 user-deactivate-revoke = Opozovi i telefone: pri sledećem kontaktu uništavaju svoje podatke
-user-activate = Ponovo uključi
+user-activate = Ponovo aktiviraj
 user-activate-means = Prijava ponovo radi sa starom lozinkom, a tokeni ponovo važe. Opozvani telefoni ostaju opozvani.
 done-user_saved = Nalog je sačuvan.
-done-user_deactivated = Nalog je isključen.
+done-user_deactivated = Nalog je deaktiviran.
 done-user_activated = Nalog je ponovo aktivan.
-done-user_inactive = Nalog je isključen. Prvo ga uključite.
+done-user_inactive = Nalog je deaktiviran. Prvo ga aktivirajte.
 done-user_last = Ništa nije urađeno: ovo je poslednji aktivni administrator.
 
 ## One's own password
@@ -371,7 +371,7 @@ token-state-revoked = Opozvan
 token-for = Token za: { $name }
 token-once = Ovaj token se prikazuje sada i nikad više.
 token-address = Adresa API-ja
-token-means = Program ga šalje uz svaki zahtev u zaglavlju „Authorization: Bearer“. Čuvajte ga kao lozinku.
+token-means = Program ga šalje uz svaki zahtev u zaglavlju „Authorization: Bearer”. Čuvajte ga kao lozinku.
 token-done = Gotovo, nazad na tokene
 token-revoke = Opozvati token?
 token-revoke-do = Opozovi
@@ -395,19 +395,19 @@ rules-later = Važiće od { $name }
 rules-caption = Pravila po riziku, u danima
 rules-change = Izmeni pravila
 rules-history = Istorija
-rules-change-means = Prvo vidite šta izmena čini tabli zakasnelih. Ništa se ne čuva pre nego što potvrdite.
+rules-change-means = Prvo vidite kako izmena utiče na pregled kašnjenja. Ništa se ne čuva pre nego što potvrdite.
 rules-valid-from = Važi od
 rules-valid-from-hint = Poseta se računa od dana kada je osoba poslednji put viđena ili upisana. Ova pravila važe ako je taj dan ovaj ili kasniji.
 rules-others = Posle posebnih događaja
 rules-holidays =
     { $n ->
-        [one] Skup nosi sa sobom { $n } praznik.
-        [few] Skup nosi sa sobom { $n } praznika.
-       *[other] Skup nosi sa sobom { $n } praznika.
+        [one] Skup obuhvata { $n } praznik.
+        [few] Skup obuhvata { $n } praznika.
+       *[other] Skup obuhvata { $n } praznika.
     }
 rules-number-wrong = Upišite broj od { $from } do { $to }.
 rules-head-before-supervisor = Rukovodilac jedinice se obaveštava posle supervizora, ne pre njega.
-rules-look = Šta izmena čini
+rules-look = Kako izmena utiče
 rules-past = Prvi dan je danas ili je prošao: rokovi se menjaju čim sačuvate.
 rules-replaces = Već postoji skup sa ovim prvim danom. Biće zamenjen i ostaje u istoriji.
 rules-until = Već postoji skup od { $name }: ova pravila važe do tada.
@@ -415,13 +415,13 @@ rules-moved = Osobe kojima se pomera rok
 rules-what-changes = Šta se menja
 rules-rule = Pravilo
 rules-nothing-changes = Ništa se ne razlikuje od pravila koja važe.
-rules-board = Šta čini tabli zakasnelih
+rules-board = Kako utiče na pregled kašnjenja
 rules-board-caption = Osobe po jedinici i kašnjenju, sada i sa izmenjenim pravilima
 rules-reckoned =
     { $n ->
-        [one] Izračunato za { $n } osobu, po istim pravilima kao tabla. Pre strelice: sada.
-        [few] Izračunato za sve { $n } osobe, po istim pravilima kao tabla. Pre strelice: sada.
-       *[other] Izračunato za svih { $n } osoba, po istim pravilima kao tabla. Pre strelice: sada.
+        [one] Izračunato za { $n } osobu, po istim pravilima kao pregled. Pre strelice: sada.
+        [few] Izračunato za sve { $n } osobe, po istim pravilima kao pregled. Pre strelice: sada.
+       *[other] Izračunato za svih { $n } osoba, po istim pravilima kao pregled. Pre strelice: sada.
     }
 rules-sample = Registar je veliki: izračunato za { $name } od { $n } osoba, uzetih nasumice. Brojevi su samo njihovi.
 rules-nobody = U jedinicama za koje važe ova pravila nema nikoga.
@@ -440,13 +440,13 @@ rule-after_incident_every_days = Dana između poseta posle nasilja
 rule-after_incident_weeks = Koliko nedelja to traje
 rule-supervisor_minutes = Minuta dok supervizor ne sazna za opasnost
 rule-unit_head_minutes = Minuta dok rukovodilac jedinice ne sazna za opasnost
-done-rules_saved = Pravila su sačuvana. Rokovi ih slede.
-holidays-lead = Neradni dani pored vikenda. Gde pravila tako kažu, poseta čiji rok pada na takav dan pomera se na sledeći radni dan.
+done-rules_saved = Pravila su sačuvana. Rokovi su usklađeni s njima.
+holidays-lead = Neradni dani pored vikenda. Ako pravila tako predviđaju, poseta čiji rok pada na takav dan pomera se na sledeći radni dan.
 holidays-day = Dan
 holidays-add = Dodaj dan
 holidays-none = Ovde nije upisan nijedan praznik.
 holidays-there = Ovaj dan je već upisan.
 holidays-not-there = Ovaj dan više nije upisan.
 holidays-remove-of = Ukloni { $name }
-done-holiday_added = Dan je dodat. Rokovi ga slede.
-done-holiday_removed = Dan je uklonjen. Rokovi ga slede.
+done-holiday_added = Dan je dodat. Rokovi su usklađeni.
+done-holiday_removed = Dan je uklonjen. Rokovi su usklađeni.

@@ -41,7 +41,7 @@ form-birth-unread = Datum rođenja napišite ovako: 12.4.1988, 4.1988 ili 1988
 form-too-long = { $name }: najviše { $n } znakova
 form-no-date = { $name }: unesite datum
 form-no-number = { $name }: unesite ceo broj do { $n }
-form-not-a-choice = { $name }: izaberite sa liste
+form-not-a-choice = { $name }: izaberite sa spiska
 done-saved = Sačuvano.
 done-saved_conflict = Sačuvano, ali je neko drugi u međuvremenu upisao nešto drugo. Oba se čuvaju dok supervizor ne odluči.
 done-unchanged = Ništa nije izmenjeno.
@@ -123,7 +123,7 @@ merge-hint = Oba dosijea pripadaju istoj osobi? Onda izaberite šta je tačno. N
 merge-changed = Nije spojeno: nešto se promenilo
 merge-changed-now = Neko je u međuvremenu pisao u jednom od dosijea. Pogledajte oba još jednom.
 merge-impossible = Ova dva dosijea ne mogu da se spoje
-merge-impossible-why = Sa svakim od njih već je spojen drugi dosije. Najpre razdvojite jedan od njih, na stranici osobe.
+merge-impossible-why = Sa svakim od njih već je spojen drugi dosije. Najpre razdvojite jedan od njih, na strani osobe.
 merge-stays = Koji dosije ostaje?
 merge-stays-hint = Drugi ostaje čitljiv pod svojim brojem i vodi do ovoga.
 merge-must-stay = Sa ovim je već spojen drugi dosije: on mora da ostane.
@@ -172,7 +172,7 @@ merge-hidden =
     }
 merge-risk = Važi viši od dva rizika.
 merge-phones = Posete koje telefon još donese za spojeni dosije upisuju se u dosije koji ostaje.
-merge-leads = Liste, brojevi i izvozi računaju osobu jednom.
+merge-leads = Spiskovi, brojevi i izvozi računaju osobu jednom.
 merge-do = Spoj dosijee
 merge-with = Broj ili adresa drugog dosijea
 merge-with-hint = Broj na kraju njegove adrese ili cela adresa.
@@ -187,7 +187,7 @@ joined-part = Ponovo razdvoj
 joined-part-of = Ponovo razdvoj: { $name }
 done-merged = Dva dosijea su jedan.
 part-title = Razdvajanje dva dosijea
-part-means = { $name }: dosije ponovo stoji zasebno, sa svime što mu pripada:
+part-means = Dosije ({ $name }) ponovo stoji zasebno, sa svime što mu pripada:
 part-visits =
     { $n ->
         [0] bez poseta
@@ -202,7 +202,7 @@ part-records =
         [few] { $n } druga zapisa
        *[other] { $n } drugih zapisa
     }
-part-worker = { $name }: ponovo odgovorno lice.
+part-worker = Za njega ponovo odgovara { $name }.
 part-no-worker = U početku za njega niko nije odgovoran.
 part-fields = Podaci koje je spajanje promenilo vraćaju se na staro, osim ako ih je neko u međuvremenu promenio.
 part-look = Pogledaj dosije kakav je bio
@@ -248,7 +248,7 @@ import-bad-too_many_rows = Datoteka ima više od 5.000 osoba; podelite je
 import-bad-too_many_columns = Datoteka ima više od 60 kolona; obrišite one koje nisu potrebne
 import-progress = { $name } od { $n } redova
 import-progress-label = Dokle se stiglo
-import-progress-hint = Možete da napustite stranicu; posao se nastavlja, i posle ponovnog pokretanja.
+import-progress-hint = Možete da napustite stranu; posao se nastavlja, i posle ponovnog pokretanja.
 import-nothing-yet = U registar još ništa nije upisano.
 import-same-file = Ista datoteka je već uvezena, { $name }. Upisane osobe se prepoznaju i ne upisuju se dvaput.
 import-unread = Od reda { $name } ništa nije pročitano: iznad njega ima mnogo praznih redova. Ako pripadaju spisku, premestite ih naviše.
@@ -283,7 +283,7 @@ import-look-again = Pregledaj redove ponovo
 import-alike = Možda su već upisani
 import-alike-hint = Ovi redovi liče na nekoga u registru i izostavljaju se. Označite one koji su ipak nove osobe.
 import-alike-line = Red { $n }: { $name }
-import-looks-like = liči: { $name }
+import-looks-like = liči na: { $name }
 import-do =
     { $n ->
         [0] Upiši označene
@@ -336,7 +336,7 @@ import-fault-too_long = { $name }: predugačko
 import-fault-twice = ista osoba stoji u redu { $name }
 done-import_looked = Redovi su ponovo pregledani.
 import-undo = Poništi uvoz
-import-undo-means = Ko je njime upisan, povlači se, ako o njemu ništa drugo nije zabeleženo; ostali ostaju. Redovi mogu ponovo da se uvezu.
+import-undo-means = Upisi nastali ovim uvozom povlače se ako o osobi ništa drugo nije zabeleženo; ostali ostaju. Redovi mogu ponovo da se uvezu.
 import-row-withdrawn = povučeni
 access-action-withdraw_person = Povučen upis
 change-registration_withdrawn = Upis je povučen
@@ -347,7 +347,7 @@ todo-not_withdrawable = Ostavite dosije kakav jeste ili ga spojte s pravim.
 field-withdrawn = Upisano greškom
 done-import_undone =
     { $n ->
-        [0] Niko nije povučen: o svima je u međuvremenu nešto zabeleženo.
+        [0] Nijedan upis nije povučen: o svima je u međuvremenu nešto zabeleženo.
         [one] Povučen je { $n } upis.
         [few] Povučena su { $n } upisa.
        *[other] Povučeno je { $n } upisa.

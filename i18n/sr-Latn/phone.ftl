@@ -31,7 +31,7 @@ phone-wrong-pin =
        *[other] Pogrešan PIN. Preostalo je { $n } pokušaja.
     }
 phone-enrol = Povežite ovaj telefon
-phone-enrol-code = Kod od supervizora
+phone-enrol-code = Kôd od supervizora
 
 ## Sync
 
@@ -55,7 +55,7 @@ sync-problems =
 
 ## Answers in an interview
 
-answer-does-not-fit = „{ $value }“ ne odgovara; očekuje se { $wanted }
+answer-does-not-fit = „{ $value }” ne odgovara; očekuje se { $wanted }
 answer-required = Na ovo pitanje mora da se odgovori
 answer-constraint = Ovakav odgovor ovde nije moguć
 answer-no-choice = Ovog odgovora nema među ponuđenima

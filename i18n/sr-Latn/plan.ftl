@@ -1,4 +1,4 @@
-# Tabla kašnjenja, predaja drugom radniku, planovi i rizik.
+# Pregled kašnjenja, predaja drugom radniku, planovi i rizik.
 
 ## Predaja drugom radniku
 
@@ -76,7 +76,7 @@ reassign-gains =
        *[other] Pri sledećoj sinhronizaciji na telefon stiže { $n } dosijea, sa svim što je u njima.
     }
 reassign-nothing-lost = Što je zabeleženo a još nije poslato, prvo se šalje: ništa se ne gubi.
-reassign-nobody-means = Osobe za koje niko nije odgovoran stoje prve na tabli kašnjenja.
+reassign-nobody-means = Osobe za koje niko nije odgovoran stoje prve u pregledu kašnjenja.
 reassign-no-phone = Nema povezanog telefona
 reassign-last-sync = Poslednja sinhronizacija: { $name }
 reassign-never-synced = Još nije sinhronizovan
@@ -151,7 +151,7 @@ plan-starts-hint = Ostavite prazno da se računa od poslednje posete; određeni 
 plan-by-rule-hint = Ostavite prazno da važi pravilo.
 plan-reason-optional = Možete navesti razlog.
 plan-until-hint = Poslednji dan bez posete, najviše godinu dana unapred. Sledeća poseta dospeva posle njega.
-plan-end-means = Nijedna poseta više ne dospeva. Ako slučaj ide dalje bez plana, osoba stoji prva na tabli kašnjenja.
+plan-end-means = Nijedna poseta više ne dospeva. Ako slučaj ide dalje bez plana, osoba stoji prva u pregledu kašnjenja.
 plan-resume-means = Pauza se završava danas; sledeća poseta računa se od poslednje.
 plan-nobody-notices = Posle ovoga nijedna poseta ne dospeva: niko ne bi primetio da osoba nije posećena.
 plan-reason-missing = Navedite razlog.
@@ -177,8 +177,8 @@ access-action-read_calendar = Kalendar je pročitao posete koje dospevaju
 
 ## Tok kašnjenja
 
-trend-title = Kašnjenja na kraju svake nedelje
-trend-means = Od osoba koje su sada ovde: koliko ih nije bilo viđeno na vreme kada se sedmica završila, u nedelju. Računa se iznova iz svega što je stiglo, pa zakasnela sinhronizacija ispravlja i ranije sedmice; planovi se računaju od dana kada su napravljeni, a rizik je današnji. Poslednji stubac je današnji dan.
+trend-title = Kašnjenja na kraju svake sedmice
+trend-means = Od osoba koje su sada ovde: koliko ih nije bilo viđeno na vreme kada se sedmica završila, u nedelju. Računa se iznova iz svega što je stiglo, pa zakasnela sinhronizacija ispravlja i ranije sedmice; planovi se računaju od dana kada su napravljeni, a rizik je današnji. Poslednja kolona je današnji dan.
 trend-not-yet = Sedmice se još računaju. Pogledajte ponovo za minut.
 trend-caption = Osobe u kašnjenju na kraju svake od poslednjih 12 sedmica, i danas
 trend-week = Sedmica do

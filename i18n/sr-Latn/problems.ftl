@@ -55,7 +55,7 @@ problem-not_author = Zapis nije napisao vlasnik ovog telefona
 todo-not_author = Javite supervizoru.
 
 problem-device_revoked = Ovaj telefon više nije dozvoljen
-todo-device_revoked = Tražite novi kod od supervizora.
+todo-device_revoked = Tražite novi kôd od supervizora.
 
 problem-unit_unknown = Ova jedinica ne postoji
 todo-unit_unknown = Sinhronizujte, pa ponovo izaberite jedinicu.
@@ -63,20 +63,20 @@ todo-unit_unknown = Sinhronizujte, pa ponovo izaberite jedinicu.
 problem-conflict = Neko drugi je upisao drugačije
 todo-conflict = Sačuvano je oboje; odlučuje supervizor.
 
-problem-code_unknown = Ovaj kod nije poznat
-todo-code_unknown = Proverite kod slovo po slovo ili tražite novi.
+problem-code_unknown = Ovaj kôd nije poznat
+todo-code_unknown = Proverite kôd slovo po slovo ili tražite novi.
 
-problem-code_used = Ovaj kod je već iskorišćen
-todo-code_used = Tražite novi kod od supervizora.
+problem-code_used = Ovaj kôd je već iskorišćen
+todo-code_used = Tražite novi kôd od supervizora.
 
-problem-code_expired = Kod je istekao
-todo-code_expired = Tražite novi kod od supervizora.
+problem-code_expired = Kôd je istekao
+todo-code_expired = Tražite novi kôd od supervizora.
 
 problem-bad_signature = Server ne prepoznaje potpis telefona
 todo-bad_signature = Pokušajte ponovo; ako ostane isto, povežite telefon iznova.
 
 problem-device_unknown = Server ne poznaje ovaj telefon
-todo-device_unknown = Tražite kod od supervizora i povežite telefon.
+todo-device_unknown = Tražite kôd od supervizora i povežite telefon.
 
 problem-attempt_reused = Ovaj zahtev je već poslat
 todo-attempt_reused = Sinhronizujte ponovo; ako ostane isto, javite administratoru.
@@ -106,10 +106,10 @@ problem-locked = Aplikacija je zaključana
 todo-locked = Sačekajte do prikazanog vremena, pa unesite PIN.
 
 problem-wiped = Podaci na ovom telefonu su uništeni
-todo-wiped = Tražite novi kod od supervizora i ponovo povežite telefon.
+todo-wiped = Tražite novi kôd od supervizora i ponovo povežite telefon.
 
 problem-not_enrolled = Ovaj telefon još nije povezan
-todo-not_enrolled = Tražite kod od supervizora.
+todo-not_enrolled = Tražite kôd od supervizora.
 
 problem-plain_http = Veza sa ovom adresom nije šifrovana
 todo-plain_http = Koristite adresu koja počinje sa https.
@@ -152,12 +152,12 @@ problem-home_in_use = Aplikacija već priprema ovaj telefon
 todo-home_in_use = Sačekajte da završi, pa pokušajte ponovo.
 problem-io_error = Telefon nije uspeo da upiše ili pročita
 todo-io_error = Oslobodite prostor i otvorite aplikaciju ponovo; ono što je ranije sačuvano ostaje.
-problem-other_worker = Kod pripada nekom drugom
-todo-other_worker = Tražite svoj kod: na ovom telefonu su korisnici drugog radnika.
+problem-other_worker = Kôd pripada nekom drugom
+todo-other_worker = Tražite svoj kôd: na ovom telefonu su korisnici drugog radnika.
 problem-pin_delay = Previše pogrešnih PIN-ova zaredom
 todo-pin_delay = Sačekajte do prikazanog vremena, pa unesite PIN.
 problem-pin_spent = Posle deset pogrešnih PIN-ova ključ je uništen
-todo-pin_spent = Ono što je poslato bezbedno je na serveru. Tražite novi kod od supervizora.
+todo-pin_spent = Ono što je poslato bezbedno je na serveru. Tražite novi kôd od supervizora.
 problem-store_busy = Drugi program na telefonu upravo čuva podatke
 todo-store_busy = Sačekajte trenutak i pokušajte ponovo.
 problem-store_damaged = Podaci na telefonu su oštećeni; ostavljeni su po strani, nisu obrisani
