@@ -18,7 +18,7 @@ use crate::{
     serve::health,
     web::{
         self, admin, instruments,
-        people::{self, edit, import, merge},
+        people::{self, edit, import, merge, part},
     },
 };
 
@@ -76,12 +76,17 @@ fn doors(app: &App) -> Doors {
         )
         .page(GET, "/people/import", Right::Register, import::show)
         .taking("/people/import", Right::Register, import::MOST_BYTES, import::upload)
-        .page(GET, "/people/import/template", Right::Register, import::template)
-        .page(GET, "/people/import/{id}", Right::Register, import::one)
+        .page(
+            GET,
+            "/people/import/template",
+            Right::Register,
+            import::tables::template,
+        )
+        .page(GET, "/people/import/{id}", Right::Register, import::preview::show)
         .page(POST, "/people/import/{id}/columns", Right::Register, import::change)
         .page(POST, "/people/import/{id}/start", Right::Register, import::start)
         .page(POST, "/people/import/{id}/undo", Right::Register, import::undo)
-        .page(GET, "/people/import/{id}/rows", Right::Register, import::faults)
+        .page(GET, "/people/import/{id}/rows", Right::Register, import::tables::faults)
         .page(GET, "/people/{id}", Right::Files, web::person::show)
         .page(GET, "/people/{id}/open", Right::Unseal, web::open::ask)
         .page(POST, "/people/{id}/open", Right::Unseal, web::open::open)
@@ -95,8 +100,8 @@ fn doors(app: &App) -> Doors {
         )
         .page(GET, "/people/{id}/merge", Right::Merge, merge::show)
         .page(POST, "/people/{id}/merge", Right::Merge, merge::post)
-        .page(GET, "/people/{id}/part/{other}", Right::Merge, merge::ask_part)
-        .page(POST, "/people/{id}/part/{other}", Right::Merge, merge::part)
+        .page(GET, "/people/{id}/part/{other}", Right::Merge, part::ask)
+        .page(POST, "/people/{id}/part/{other}", Right::Merge, part::part)
         .page(GET, "/people/{id}/edit", Right::Files, edit::person)
         .page(POST, "/people/{id}/edit", Right::Files, edit::save_person)
         .page(GET, "/people/{id}/records/new/{entity}", Right::Files, edit::new)

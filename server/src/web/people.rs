@@ -6,6 +6,7 @@ pub mod import;
 pub mod inputs;
 pub mod merge;
 pub mod new;
+pub mod part;
 
 use askama::Template;
 use axum::extract::State;

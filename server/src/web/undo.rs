@@ -6,7 +6,7 @@ use super::{
     admin, amend, conflicts,
     instruments::publish,
     page::{Page, done, local},
-    people::{duplicates, merge},
+    people::{duplicates, merge, part},
     reader::Reader,
     reassign, review,
 };
@@ -28,7 +28,7 @@ pub async fn undo(State(app): State<App>, reader: Reader, Path(id): Path<String>
         duplicates::DEED => duplicates::take_back(&mut tx, &app, actor, &deed).await?,
         admin::rules::DEED => admin::rules::take_back(&mut tx, &reader, &deed).await?,
         publish::DEED => publish::take_back(&mut tx, &app, actor, &deed).await?,
-        merge::DEED => merge::take_back(&mut tx, &app, actor, &deed).await?,
+        merge::DEED => part::take_back(&mut tx, &app, actor, &deed).await?,
         review::DEED => review::take_back(&mut tx, &app, actor, &deed).await?,
         other => return Err(AppError::Internal(format!("nobody takes back a {other}"))),
     }
