@@ -162,7 +162,7 @@ board-no-plan =
        *[other] people without a visit plan
     }
 board-late = Due and overdue by unit and worker
-board-hint = A unit counts everybody below it. Days are counted in each unit's own time zone; the due day itself is not overdue. Every number leads to the people.
+board-hint = A unit counts everybody below it. Days are counted in each unit's own time zone; the due day itself is not overdue. Every number leads to the people. Where several workers share a case, the person is counted with the one who is responsible.
 board-caption = Number of people who are due, within grace or overdue, by unit and worker
 board-who = Unit and worker
 board-drawing = Drawing

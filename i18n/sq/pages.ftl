@@ -162,7 +162,7 @@ board-no-plan =
        *[other] persona pa plan vizitash
     }
 board-late = Për t'u kryer dhe të vonuara sipas njësisë dhe punonjësit
-board-hint = Një njësi numëron të gjithë ata që janë nën të. Ditët numërohen në zonën kohore të çdo njësie; vetë dita e afatit nuk është vonesë. Çdo numër çon te personat.
+board-hint = Një njësi numëron të gjithë ata që janë nën të. Ditët numërohen në zonën kohore të çdo njësie; vetë dita e afatit nuk është vonesë. Çdo numër çon te personat. Kur një rast e ndajnë disa punonjës, personi numërohet te punonjësi përgjegjës.
 board-caption = Numri i personave për t'u vizituar, brenda afatit shtesë ose të vonuar, sipas njësisë dhe punonjësit
 board-who = Njësia dhe punonjësi
 board-drawing = Vizatimi

@@ -180,7 +180,7 @@ board-no-plan =
        *[other] osoba bez plana poseta
     }
 board-late = Dospelo i zakasnelo po jedinici i radniku
-board-hint = Jedinica broji sve koji su ispod nje. Dani se broje u vremenskoj zoni svake jedinice; sam dan roka nije kašnjenje. Svaki broj vodi do osoba.
+board-hint = Jedinica broji sve koji su ispod nje. Dani se broje u vremenskoj zoni svake jedinice; sam dan roka nije kašnjenje. Svaki broj vodi do osoba. Kada slučaj vodi više radnika, osoba se broji kod odgovornog.
 board-caption = Broj osoba kojima je poseta dospela, u dodatnom roku ili zakasnela, po jedinici i radniku
 board-who = Jedinica i radnik
 board-drawing = Crtež

@@ -6,7 +6,7 @@ use axum::{
 };
 use std::collections::BTreeSet;
 
-use domain::{DangerSign, Entity, Role};
+use domain::{DangerSign, Entity, PersonId, Role, change::PersonRegistered};
 use serde_json::{Value, json};
 use server::routes::Door;
 
@@ -183,6 +183,42 @@ async fn a_file_is_told_with_its_plan_and_timeline() {
     assert_eq!(
         (&list["items"][0]["days_overdue"], &list["counts"]["overdue"]),
         (&json!(16), &json!(1))
+    );
+}
+
+#[tokio::test]
+async fn who_is_due_for_a_worker_is_who_is_due_on_the_workers_phone_shared_cases_included() {
+    let world = World::new().await;
+    let ana = world.staff("Ana", Role::Worker, world.prishtina).await;
+    let beni = world.staff("Beni", Role::Worker, world.prishtina).await;
+    let vlora = world.staff("Vlora", Role::Supervisor, world.prishtina).await;
+    let shared = PersonId(world.next_id());
+    let said = domain::Body::PersonRegistered(PersonRegistered {
+        unit: world.prishtina,
+        worker: Some(ana.id),
+        team: vec![beni.id],
+        fields: [("name".to_owned(), json!("Fatime"))].into(),
+        extra: Default::default(),
+    });
+    world.takes(&ana, shared, world.ago(40), said).await;
+    world.plan(&ana, shared, 14).await;
+    let own = world.person(&ana, world.prishtina, "Drita", 40).await;
+    world.plan(&ana, own, 14).await;
+    let due = async |staff: &Staff, worker: &Staff| {
+        let list = world
+            .api(staff, &format!("/api/v1/overdue?worker={}", worker.id))
+            .await
+            .json();
+        let people = list["items"].as_array().unwrap().len() as u64;
+        assert_eq!(list["counts"]["overdue"], people);
+        people
+    };
+    assert_eq!((due(&vlora, &ana).await, due(&vlora, &beni).await), (2, 1));
+    assert_eq!((due(&ana, &ana).await, due(&beni, &beni).await), (2, 1));
+    assert_eq!(
+        due(&beni, &ana).await,
+        1,
+        "of a colleague's people, those that are shared"
     );
 }
 

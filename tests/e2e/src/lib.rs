@@ -6,11 +6,13 @@
     reason = "this crate is a test"
 )]
 
+mod demo;
 pub mod http;
 mod phone;
 mod proxy;
 mod service;
 
+pub use demo::Demo;
 pub use phone::{Done, Phone};
 pub use proxy::Proxy;
 pub use service::{Place, Service, Staff};

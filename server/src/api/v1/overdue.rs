@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     App,
-    access::Actor,
+    access::{Actor, Scope},
     error::AppError,
     register::query::{
         days,
@@ -34,7 +34,7 @@ pub struct Asked {
     /// Those of this unit and every unit below it.
     #[param(format = Uuid)]
     pub unit: Option<String>,
-    /// Those of this worker.
+    /// Those whom this worker visits, as the one who is responsible or as one of the team: what the worker's phone shows.
     #[param(format = Uuid)]
     pub worker: Option<String>,
 }
@@ -94,7 +94,18 @@ pub async fn list(
     let page = asked::page::<Asked>(&params)?;
     let scope = actor.scope();
     let mut tx = app.db.snapshot().await?;
-    let filter = filter(&mut tx, &actor, &params).await?;
+    let mut filter = filter(&mut tx, &actor, &params).await?;
+    let scope = match filter.worker {
+        // The people of a worker are found as the worker's own pages and phone find them.
+        Some(worker) if scope.worker.is_none_or(|own| own == worker) => {
+            filter.worker = None;
+            Scope {
+                worker: Some(worker),
+                ..scope
+            }
+        }
+        _ => scope,
+    };
     let days = days::of_units(&mut tx, &scope.path, app.now()).await?;
     let counts = overdue::counts(&mut tx, &scope, &filter, &days).await?;
     let mut rows = overdue::list(&mut tx, &scope, &filter, &days, page.after, page.limit + 1).await?;
