@@ -179,6 +179,7 @@ change-visit_recorded = Visit recorded
 change-visit_amended = Visit amended
 change-visit_reviewed = Visit reviewed
 change-note_written = Note written
+change-unreadable = An entry that cannot be read
 change-conflict_settled = Conflict settled
 change-record_added = Record added
 change-record_amended = Record changed

@@ -179,6 +179,7 @@ change-visit_recorded = ჩაიწერა ვიზიტი
 change-visit_amended = შეიცვალა ვიზიტი
 change-visit_reviewed = განხილულია ვიზიტი
 change-note_written = დაიწერა ჩანაწერი
+change-unreadable = ჩანაწერი, რომელიც ვერ იკითხება
 change-conflict_settled = კონფლიქტი მოგვარდა
 change-record_added = დაემატა მონაცემი
 change-record_amended = შეიცვალა მონაცემი

@@ -186,6 +186,6 @@ calendar-how = კალენდარში აირჩიეთ გამო
 calendar-made-at = შეიქმნა
 calendar-fetched = ბოლოს წაიკითხა
 calendar-never = ჯერ არა
-calendar-revoke = გაუქმება
+calendar-revoke = მისამართის გაუქმება
 calendar-another = ახალი მისამართი ამას ჩაანაცვლებს: კალენდრები, რომლებიც ამას იყენებენ, აღარაფერს მიიღებენ.
 done-calendar_revoked = მისამართი გაუქმდა. კალენდრები, რომლებიც მას იყენებდნენ, აღარაფერს მიიღებენ.

@@ -179,6 +179,7 @@ change-visit_recorded = U regjistrua vizita
 change-visit_amended = U ndryshua vizita
 change-visit_reviewed = U shqyrtua vizita
 change-note_written = U shkrua shënim
+change-unreadable = Shënim që nuk lexohet
 change-conflict_settled = U zgjidh mospërputhja
 change-record_added = U shtua e dhënë
 change-record_amended = U ndryshua e dhëna

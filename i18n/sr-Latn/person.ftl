@@ -179,6 +179,7 @@ change-visit_recorded = Zabeležena poseta
 change-visit_amended = Izmenjena poseta
 change-visit_reviewed = Pregledana poseta
 change-note_written = Napisana beleška
+change-unreadable = Zapis koji se ne može pročitati
 change-conflict_settled = Rešena neusklađenost
 change-record_added = Dodat podatak
 change-record_amended = Izmenjen podatak

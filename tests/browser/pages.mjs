@@ -47,6 +47,12 @@ const uploads = (list) => async (reader) => {
   await reader.press('main form[enctype] button[type=submit]');
 };
 
+/** Looks for somebody by name. */
+const searches = (name) => async (reader) => {
+  await reader.page.fill('#q', name);
+  await reader.press('main form[action="/people"][method=post] button[type=submit]');
+};
+
 export const PAGES = [
   { name: 'sign-in', route: '/sign-in', at: '/sign-in' },
   {
@@ -106,6 +112,15 @@ export const PAGES = [
   { name: 'instrument', route: '/instruments/{id}', who: 'administrator', at: version },
   { name: 'instrument-source', route: '/instruments/{id}/source', file: true },
   { name: 'instrument-try', route: '/instruments/{id}/try', who: 'administrator', at: async (reader) => `${await version(reader)}/try` },
+  {
+    name: 'instrument-publish',
+    who: 'administrator',
+    at: version,
+    act: async (reader) => {
+      await reader.page.check('main input[type=checkbox] >> nth=0');
+      await reader.press('main button[value=publish]');
+    },
+  },
   { name: 'devices', route: '/devices', who: 'supervisor', at: '/devices' },
   {
     name: 'device-code',
@@ -131,6 +146,20 @@ export const PAGES = [
   { name: 'review', route: '/visits/review', who: 'supervisor', at: '/visits/review' },
   { name: 'people', route: '/people', who: 'manager', at: '/people' },
   { name: 'people-new', route: '/people/new', who: 'supervisor', at: '/people/new' },
+  { name: 'people-none', who: 'supervisor', at: '/people', act: searches('Nobody-of-this-name') },
+  { name: 'people-found', who: 'manager', at: '/people', act: searches('gjon') },
+  {
+    name: 'people-alike',
+    who: 'supervisor',
+    at: '/people/new',
+    act: async (reader) => {
+      await twins(reader, 'Rosalinde Quirrenbach');
+      await reader.go('/people/new');
+      await reader.page.fill('#name', 'Rosalinde Quirenbach');
+      await reader.page.selectOption('#unit', { index: 1 });
+      await reader.press('main form[action="/people/new"] button[type=submit]');
+    },
+  },
   { name: 'import', route: '/people/import', who: 'supervisor', at: '/people/import' },
   {
     name: 'import-wrong',
@@ -196,8 +225,46 @@ export const PAGES = [
   },
   { name: 'openings', route: '/openings', who: 'manager', at: '/openings?view=all' },
   { name: 'plan', route: '/people/{id}/plan', who: 'supervisor', at: below('/plan') },
+  {
+    name: 'plan-pause',
+    route: '/people/{id}/plan',
+    who: 'supervisor',
+    at: async (reader) => {
+      await reader.go(await below('/plan')(reader));
+      return reader.link(/do=pause/);
+    },
+  },
+  {
+    name: 'plan-check',
+    who: 'supervisor',
+    at: async (reader) => {
+      await reader.go(await below('/plan')(reader));
+      return reader.link(/do=change/);
+    },
+    act: async (reader) => {
+      await reader.page.check('input[name=how][value=interval]');
+      await reader.page.fill('#every_days', '20');
+      await reader.press('main form[action$="/plan"] button[type=submit]');
+    },
+  },
   { name: 'risk', route: '/people/{id}/risk', who: 'supervisor', at: below('/risk') },
+  {
+    name: 'risk-wrong',
+    who: 'supervisor',
+    at: below('/risk'),
+    act: (reader) => reader.press('main form[action$="/risk"] button[type=submit]'),
+  },
   { name: 'reassign', route: '/people/{id}/reassign', who: 'supervisor', at: below('/reassign') },
+  {
+    name: 'reassign-check',
+    who: 'supervisor',
+    at: below('/reassign'),
+    act: async (reader) => {
+      await reader.page.selectOption('#to', { index: 2 });
+      await reader.page.fill('#reason', 'The district was divided anew.');
+      await reader.press('main form[action="/reassign"] button[type=submit]');
+    },
+  },
   { name: 'person-access', route: '/people/{id}/access', who: 'supervisor', at: below('/access') },
   { name: 'alerts', route: '/alerts', who: 'manager', at: '/alerts' },
   { name: 'alerts-overdue', route: '/alerts', who: 'manager', at: '/alerts?view=overdue' },
@@ -266,6 +333,18 @@ export const PAGES = [
   },
   { name: 'holidays', route: '/administration/holidays', who: 'administrator', at: '/administration/holidays?jurisdiction=XK' },
   { name: 'tokens', route: '/administration/tokens', who: 'administrator', at: '/administration/tokens' },
+  {
+    name: 'token-made',
+    who: 'administrator',
+    at: '/administration/tokens',
+    act: async (reader) => {
+      const { username } = reader.user('supervisor');
+      const names = await reader.page.locator('#user option').evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
+      await reader.page.selectOption('#user', names.find(([, name]) => name.includes(reader.t('role-supervisor')))?.[0] ?? username);
+      await reader.page.fill('#label', 'Monthly report');
+      await reader.press('main form[action="/administration/tokens"][method=post] button[type=submit]');
+    },
+  },
   {
     name: 'token-revoke',
     route: '/administration/tokens/{id}/revoke',

@@ -8,7 +8,7 @@ story('a unit is added and closed when it is empty', 'administrator', async (rea
   const name = `Team ${reader.lang}`;
   await reader.go('/administration/units/new');
   await reader.press('main form[action$="/new"] button[type=submit]');
-  assert.ok((await reader.text()).includes(reader.t('form-name-missing')));
+  assert.ok((await reader.text()).includes(reader.t('admin-name-missing')));
   await reader.page.fill('#name', name);
   await reader.press('main form[action$="/new"] button[type=submit]');
   assert.match(reader.address(), /done=unit_added/);

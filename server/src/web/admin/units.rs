@@ -169,7 +169,7 @@ fn changed(form: &Form, parent: Option<String>) -> Changed {
 fn check(reader: &Reader, units: &[Detail], unit: Option<&Detail>, form: &mut Form) {
     let name = form.value("name").chars().count();
     if !(1..=office::MOST_NAME).contains(&name) {
-        form.fault("name", reader.t("form-name-missing"));
+        form.fault("name", reader.t("admin-name-missing"));
     }
     let topmost = unit.is_some_and(|unit| !units.iter().any(|other| unit.parent.as_deref() == Some(&other.id)));
     let parent = units.iter().find(|other| other.id == form.value("parent"));

@@ -226,7 +226,7 @@ fn word(app: &App) -> String {
 /// What a form asks for, and what is wrong with it.
 async fn check(app: &App, reader: &Reader, form: &mut Form) -> Result<Option<Changed>, AppError> {
     if !(1..=staff::MOST_NAME).contains(&form.value("name").chars().count()) {
-        form.fault("name", reader.t("form-name-missing"));
+        form.fault("name", reader.t("admin-name-missing"));
     }
     if !Role::KNOWN.contains(&form.value("role")) {
         form.fault("role", reader.t("user-role-missing"));

@@ -15,6 +15,7 @@ use crate::{
 /// Fields that have no input: a rule or another page writes them, or they are not for typing.
 const WITHOUT: &[(&str, &str)] = &[
     ("person", "merged_into"),
+    ("person", "withdrawn"),
     ("address", "geopoint"),
     ("household", "head"),
     ("member", "person"),
