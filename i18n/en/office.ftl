@@ -115,6 +115,7 @@ access-action-deactivate_user = Deactivated a user
 access-action-activate_user = Activated a user again
 access-action-create_token = Made an API token
 access-action-revoke_token = Withdrew an API token
+access-action-know_token = Took note of an API token
 access-action-add_unit = Added a unit
 access-action-set_rules = Changed rules or holidays
 access-action-restore = Restored the database from a backup
@@ -125,6 +126,11 @@ file-access-title = Who looked at this file
 file-access-number = Number of the file
 file-access-as-of = As of
 file-access-lead = This page names every time that somebody opened or changed the file, with the day, who it was and what for. Staff act for the office that is named beside them.
+file-access-joined =
+    { $n ->
+        [one] { $n } other file of the same person was merged into it; its entries stand here too.
+       *[other] { $n } other files of the same person were merged into it; their entries stand here too.
+    }
 file-access-names = Names of staff
 file-access-names-no = Role and office only
 file-access-none = Nobody has opened or changed the file in this time.
@@ -155,6 +161,7 @@ open-close = Close now
 open-until = What is sealed in this file is open to you until { $name }.
 done-opened = It is open. Your supervisor has been told.
 done-closed = It is sealed again.
+openings = Unsealed files
 openings-title = Sealed files that were opened
 openings-lead = Who opened what is sealed, when, and why. Ask where the reason is not clear, then mark it as seen.
 openings-views = Which
@@ -185,6 +192,7 @@ admin-parts = Parts of administration
 admin-lead = Units, users, rules and access. What is recorded about people is not shown here.
 admin-alone = You are the only administrator. Add a second one, so that nobody is locked out when you are away.
 admin-part-only = You administer your unit and the units below it. Rules and holidays are changed by the administrator of the whole.
+admin-name-missing = Enter a name.
 admin-users = Users
 admin-rules = Rules
 admin-holidays = Holidays
@@ -341,7 +349,7 @@ done-password = Your new password holds. You are signed out everywhere else.
 tokens-lead = With a token a program reads what its user may read. Make one for each program, so that each can be revoked alone.
 token-make = Make a token
 token-user = User
-token-user-hint = The token has this user's role and units.
+token-user-hint = The token has this user's role and units. The user is told of it on their first page.
 token-user-missing = Choose a user.
 token-label = What for
 token-label-hint = The program that will use it, such as: monthly report.
@@ -361,6 +369,10 @@ token-revoke-do = Revoke
 token-revoke-of = Revoke the token of { $name }
 token-revoke-means = The program that uses it is refused at once. This cannot be undone.
 done-token_revoked = The token is revoked.
+token-told = A program reads with your rights
+token-told-by = { $name } made an API token for you. Whoever has it reads what you may read. Revoke it if you do not know what it is for.
+token-told-known = I know of it
+done-token_known = Noted.
 
 ## Rules and holidays
 
@@ -381,6 +393,7 @@ rules-change-means = You first see what the change does to the overdue board. No
 rules-valid-from = Applies from
 rules-valid-from-hint = A visit is counted from the day on which the person was last seen, or was registered. These rules apply where that day is this one or later.
 rules-others = After special events
+rules-help = Help in danger
 rules-holidays =
     { $n ->
         [one] The set takes { $n } holiday along.
@@ -420,6 +433,9 @@ rule-after_incident_every_days = Days between visits after violence
 rule-after_incident_weeks = Weeks for which that lasts
 rule-supervisor_minutes = Minutes until the supervisor is told of danger
 rule-unit_head_minutes = Minutes until the unit head is told of danger
+rule-hotline = Hotline
+rules-hotline-hint = Phones show it beside a critical answer, without a network too. Left empty, they show 112.
+rules-hotline-wrong = Write a telephone number, such as 0800 11112.
 done-rules_saved = The rules are saved. Due days follow them.
 holidays-lead = Days off besides weekends. Where the rules say so, a visit that is due on one moves to the next working day.
 holidays-day = Day

@@ -115,6 +115,7 @@ access-action-deactivate_user = Çaktivizoi një përdorues
 access-action-activate_user = Riaktivizoi një përdorues
 access-action-create_token = Krijoi një token API
 access-action-revoke_token = Tërhoqi një token API
+access-action-know_token = Mori dijeni për një token API
 access-action-add_unit = Shtoi një njësi
 access-action-set_rules = Ndryshoi rregulla ose ditë pushimi
 access-action-restore = Riktheu bazën nga kopja rezervë
@@ -125,6 +126,11 @@ file-access-title = Kush e ka parë këtë dosje
 file-access-number = Numri i dosjes
 file-access-as-of = Gjendja më
 file-access-lead = Kjo faqe tregon çdo herë kur dikush e hapi ose e ndryshoi dosjen, me ditën, kush ishte dhe për çfarë. Punonjësit veprojnë në emër të zyrës që shënohet pranë tyre.
+file-access-joined =
+    { $n ->
+        [one] Me të u bashkua { $n } dosje tjetër e të njëjtit person; edhe shënimet e saj gjenden këtu.
+       *[other] Me të u bashkuan { $n } dosje të tjera të të njëjtit person; edhe shënimet e tyre gjenden këtu.
+    }
 file-access-names = Emrat e punonjësve
 file-access-names-no = Vetëm roli dhe zyra
 file-access-none = Askush nuk e ka hapur a ndryshuar dosjen në këtë kohë.
@@ -155,6 +161,7 @@ open-close = Mbylle tani
 open-until = Ajo që është e vulosur në këtë dosje është e hapur për ju deri më { $name }.
 done-opened = U hap. Mbikëqyrësi juaj u njoftua.
 done-closed = U vulos përsëri.
+openings = Dosje të hapura
 openings-title = Dosje të vulosura që u hapën
 openings-lead = Kush e hapi atë që është e vulosur, kur dhe pse. Pyetni kur arsyeja nuk është e qartë, pastaj shënojeni si të parë.
 openings-views = Cilat
@@ -185,6 +192,7 @@ admin-parts = Pjesët e administrimit
 admin-lead = Njësitë, përdoruesit, rregullat dhe qasja. Ajo që shënohet për njerëzit nuk shfaqet këtu.
 admin-alone = Ju jeni administratori i vetëm. Shtoni edhe një të dytë, që askush të mos mbetet jashtë kur ju mungoni.
 admin-part-only = Ju administroni njësinë tuaj dhe njësitë nën të. Rregullat dhe ditët e pushimit i ndryshon administratori qendror.
+admin-name-missing = Shkruani një emër.
 admin-users = Përdoruesit
 admin-rules = Rregullat
 admin-holidays = Ditët e pushimit
@@ -341,7 +349,7 @@ done-password = Fjalëkalimi juaj i ri vlen. Në çdo vend tjetër keni dalë ng
 tokens-lead = Me një token një program lexon atë që mund të lexojë përdoruesi i tij. Krijoni nga një për çdo program, që secili të mund të tërhiqet veç.
 token-make = Krijo token
 token-user = Përdoruesi
-token-user-hint = Tokeni ka rolin dhe njësitë e këtij përdoruesi.
+token-user-hint = Tokeni ka rolin dhe njësitë e këtij përdoruesi. Përdoruesi njoftohet në faqen e tij të parë.
 token-user-missing = Zgjidhni një përdorues.
 token-label = Për çfarë
 token-label-hint = Programi që do ta përdorë, si: raporti mujor.
@@ -361,6 +369,10 @@ token-revoke-do = Tërhiq
 token-revoke-of = Tërhiq tokenin e { $name }
 token-revoke-means = Programi që e përdor refuzohet menjëherë. Kjo nuk kthehet prapa.
 done-token_revoked = Tokeni u tërhoq.
+token-told = Një program lexon me të drejtat tuaja
+token-told-by = { $name } krijoi një token API për ju. Kush e ka, lexon atë që mund të lexoni ju. Tërhiqeni nëse nuk e dini për çfarë është.
+token-told-known = Jam në dijeni
+done-token_known = U shënua.
 
 ## Rules and holidays
 
@@ -381,6 +393,7 @@ rules-change-means = Më parë shihni si ndikon ndryshimi në pasqyrën e vonesa
 rules-valid-from = Vlen nga
 rules-valid-from-hint = Vizita numërohet nga dita kur personi u pa herën e fundit, ose u regjistrua. Këto rregulla vlejnë kur ajo ditë është kjo ose më vonë.
 rules-others = Pas ngjarjeve të veçanta
+rules-help = Ndihmë në rrezik
 rules-holidays =
     { $n ->
         [one] Grupi përfshin { $n } ditë pushimi.
@@ -420,6 +433,9 @@ rule-after_incident_every_days = Ditë midis vizitave pas dhunës
 rule-after_incident_weeks = Sa javë zgjat kjo
 rule-supervisor_minutes = Minuta derisa mbikëqyrësi të njoftohet për rrezikun
 rule-unit_head_minutes = Minuta derisa drejtuesi i njësisë të njoftohet për rrezikun
+rule-hotline = Linja e ndihmës
+rules-hotline-hint = Telefonat e tregojnë pranë një përgjigjeje kritike, edhe jashtë linje. Nëse lihet bosh, tregojnë 112.
+rules-hotline-wrong = Shkruani një numër telefoni, si 0800 11112.
 done-rules_saved = Rregullat u ruajtën. Afatet u përshtatën me to.
 holidays-lead = Ditët pa punë përveç fundjavave. Kur e parashikojnë rregullat, vizita me afat në një ditë të tillë shtyhet në ditën e ardhshme të punës.
 holidays-day = Dita

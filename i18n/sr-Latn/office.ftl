@@ -119,6 +119,7 @@ access-action-deactivate_user = Deaktiviran nalog
 access-action-activate_user = Ponovo aktiviran nalog
 access-action-create_token = Napravljen API token
 access-action-revoke_token = Opozvan API token
+access-action-know_token = Primljeno k znanju: API token
 access-action-add_unit = Dodata jedinica
 access-action-set_rules = Izmenjena pravila ili praznici
 access-action-restore = Baza vraćena iz rezervne kopije
@@ -129,6 +130,12 @@ file-access-title = Ko je imao uvid u ovaj dosije
 file-access-number = Broj dosijea
 file-access-as-of = Stanje na dan
 file-access-lead = Na ovoj strani stoji svaki put kada je neko otvorio ili izmenio dosije: kog dana, ko i zbog čega. Zaposleni postupaju u ime službe koja je navedena uz njih.
+file-access-joined =
+    { $n ->
+        [one] S njim je spojen { $n } drugi dosije iste osobe; i njegovi zapisi su ovde.
+        [few] S njim su spojena { $n } druga dosijea iste osobe; i njihovi zapisi su ovde.
+       *[other] S njim je spojeno { $n } drugih dosijea iste osobe; i njihovi zapisi su ovde.
+    }
 file-access-names = Imena zaposlenih
 file-access-names-no = Samo uloga i služba
 file-access-none = U ovom periodu niko nije otvorio ni izmenio dosije.
@@ -160,6 +167,7 @@ open-close = Zatvori odmah
 open-until = Zapečaćeno u ovom dosijeu otvoreno vam je do { $name }.
 done-opened = Otvoreno je. Supervizor je obavešten.
 done-closed = Ponovo je zapečaćeno.
+openings = Otpečaćeno
 openings-title = Otvoreni zapečaćeni dosijei
 openings-lead = Ko je otvorio zapečaćeno, kada i zašto. Pitajte kada razlog nije jasan, pa označite kao pogledano.
 openings-views = Koja
@@ -191,6 +199,7 @@ admin-parts = Delovi administracije
 admin-lead = Jedinice, korisnici sistema, pravila i pristup. Ono što je zapisano o ljudima ovde se ne prikazuje.
 admin-alone = Vi ste jedini administrator. Dodajte još jednog, da niko ne ostane bez pristupa dok vas nema.
 admin-part-only = Administrirate svoju jedinicu i jedinice ispod nje. Pravila i praznike menja glavni administrator.
+admin-name-missing = Upišite naziv ili ime.
 admin-users = Nalozi
 admin-rules = Pravila
 admin-holidays = Praznici
@@ -358,7 +367,7 @@ done-password = Nova lozinka važi. Na svim drugim mestima ste odjavljeni.
 tokens-lead = Pomoću tokena program čita ono što sme da čita njegov nalog. Napravite po jedan za svaki program, da se svaki može opozvati zasebno.
 token-make = Napravi token
 token-user = Nalog
-token-user-hint = Token ima ulogu i jedinice ovog naloga.
+token-user-hint = Token ima ulogu i jedinice ovog naloga. Vlasnik naloga to vidi na svojoj početnoj strani.
 token-user-missing = Izaberite nalog.
 token-label = Za šta
 token-label-hint = Program koji će ga koristiti, na primer: mesečni izveštaj.
@@ -378,6 +387,10 @@ token-revoke-do = Opozovi
 token-revoke-of = Opozovi token: { $name }
 token-revoke-means = Program koji ga koristi odmah se odbija. Ovo se ne može poništiti.
 done-token_revoked = Token je opozvan.
+token-told = Jedan program čita s vašim pravima
+token-told-by = { $name }: za vas je napravljen API token. Ko ga ima, čita ono što i vi smete da čitate. Opozovite ga ako ne znate čemu služi.
+token-told-known = Znam za to
+done-token_known = Zabeleženo.
 
 ## Rules and holidays
 
@@ -399,6 +412,7 @@ rules-change-means = Prvo vidite kako izmena utiče na pregled kašnjenja. Ništ
 rules-valid-from = Važi od
 rules-valid-from-hint = Poseta se računa od dana kada je osoba poslednji put viđena ili upisana. Ova pravila važe ako je taj dan ovaj ili kasniji.
 rules-others = Posle posebnih događaja
+rules-help = Pomoć u opasnosti
 rules-holidays =
     { $n ->
         [one] Skup obuhvata { $n } praznik.
@@ -440,6 +454,9 @@ rule-after_incident_every_days = Dana između poseta posle nasilja
 rule-after_incident_weeks = Koliko nedelja to traje
 rule-supervisor_minutes = Minuta dok supervizor ne sazna za opasnost
 rule-unit_head_minutes = Minuta dok rukovodilac jedinice ne sazna za opasnost
+rule-hotline = SOS linija
+rules-hotline-hint = Telefoni je prikazuju uz kritičan odgovor, i van mreže. Ako je prazno, prikazuju 112.
+rules-hotline-wrong = Upišite broj telefona, na primer 0800 11112.
 done-rules_saved = Pravila su sačuvana. Rokovi su usklađeni s njima.
 holidays-lead = Neradni dani pored vikenda. Ako pravila tako predviđaju, poseta čiji rok pada na takav dan pomera se na sledeći radni dan.
 holidays-day = Dan

@@ -187,6 +187,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "change_user",
             "choose_password",
             "create_token",
+            "know_token",
             "revoke_token",
             "add_unit",
             "change_unit",

@@ -8,7 +8,7 @@ use std::{
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
-/// Limits on what comes from outside.
+/// Limits on what comes from outside, and on what one page does.
 #[derive(Clone, Debug)]
 pub struct Limits {
     /// Requests of one device in a minute.
@@ -25,6 +25,8 @@ pub struct Limits {
     pub request_seconds: u64,
     /// Seconds that a connection may wait with the head of its first, or of its next, request.
     pub head_seconds: u64,
+    /// People whom the preview of other rules reckons; of a register with more, so many are taken by chance.
+    pub previewed_people: i64,
 }
 
 impl Default for Limits {
@@ -37,6 +39,7 @@ impl Default for Limits {
             connections: 1_000,
             request_seconds: 30,
             head_seconds: 10,
+            previewed_people: 20_000,
         }
     }
 }
@@ -295,6 +298,7 @@ impl Settings {
             connections: self.max_connections.unwrap_or(default.connections),
             request_seconds: self.request_seconds.unwrap_or(default.request_seconds),
             head_seconds: self.head_seconds.unwrap_or(default.head_seconds),
+            ..default
         }
     }
 

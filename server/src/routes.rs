@@ -52,6 +52,8 @@ fn doors(app: &App) -> Doors {
         .page(GET, "/enrol", Right::Anyone, web::sign_in::enrol)
         .page(POST, "/undo/{id}", Right::SignedIn, web::undo::undo)
         .page(GET, "/", Right::SignedIn, web::home::show)
+        .page(POST, "/tokens/{id}/know", Right::SignedIn, web::own_token::know)
+        .page(POST, "/tokens/{id}/revoke", Right::SignedIn, web::own_token::revoke)
         .page(GET, "/visits", Right::Visits, web::visits::show)
         .page(GET, "/visits/newer", Right::Visits, web::visits::newer)
         .page(GET, "/visits/export", Right::Visits, web::visits_export::download)

@@ -24,6 +24,7 @@ pub mod open;
 pub mod openings;
 pub mod overdue;
 pub mod overdue_export;
+pub mod own_token;
 pub mod page;
 pub mod params;
 pub mod password;

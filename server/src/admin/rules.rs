@@ -27,8 +27,9 @@ pub fn parse(text: &str) -> Result<RuleSet, AdminError> {
     })?;
     let given = to_json(toml::Value::Table(table))?;
     let mut whole = serde_json::to_value(RuleSet::default())?;
-    // The default is not written where it applies, and yet may be changed.
+    // What is not written where it is the default's may be changed all the same.
     whole["escalation"] = serde_json::to_value(EscalationRule::default())?;
+    whole["hotline"] = Value::Null;
     let Value::Object(members) = &given else {
         return Err(AdminError::refused("the file is not a table"));
     };
@@ -232,13 +233,13 @@ mod tests {
 
     #[test]
     fn a_file_says_what_is_different_and_keeps_the_default_for_the_rest() {
-        let set = parse(
-            "jurisdiction = 'XK'\nvalid_from = 2027-01-01\nholidays = [2027-02-17]\nfirst_visit_after_release_days = 2\n",
-        )
-        .unwrap();
+        let set =
+            parse("jurisdiction = 'XK'\nvalid_from = 2027-01-01\nholidays = [2027-02-17]\nhotline = '0800 11112'\n")
+                .unwrap();
         assert_eq!(set.jurisdiction, "XK");
         assert_eq!(set.valid_from.to_string(), "2027-01-01");
         assert_eq!(set.holidays.len(), 1);
+        assert_eq!(set.hotline.as_deref(), Some("0800 11112"));
         assert_eq!(set.intervals, RuleSet::default().intervals);
     }
 

@@ -1,10 +1,11 @@
 //! Tokens of the staff API: made, listed, taken back.
 
+use domain::UserId;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{AdminError, Desk, staff::Staff};
-use crate::{access::Scope, auth::token, db::Tx};
+use crate::{access::Scope, auth::token, clock::stamp, db::Tx};
 
 /// A token, without its secret.
 #[derive(Clone, Debug, FromRow)]
@@ -27,7 +28,20 @@ pub struct Token {
     pub revoked_at: Option<String>,
 }
 
-/// Makes a token with a user's rights; the secret is shown once.
+/// A token that somebody else made, of which its owner has not taken note.
+#[derive(Clone, Debug, FromRow)]
+pub struct Told {
+    /// Its id.
+    pub id: String,
+    /// What it is for.
+    pub label: Option<String>,
+    /// When it was made.
+    pub created_at: String,
+    /// Who made it: the name of staff, or a word for a command's user.
+    pub maker: String,
+}
+
+/// Makes a token with a user's rights; the secret is shown once. Where somebody else makes it, its owner is told (`told`).
 pub async fn create(tx: &mut Tx, desk: &Desk, user: &Staff, label: Option<&str>) -> Result<(Uuid, String), AdminError> {
     let owner = user
         .id
@@ -37,9 +51,10 @@ pub async fn create(tx: &mut Tx, desk: &Desk, user: &Staff, label: Option<&str>)
         return Err(AdminError::refused(format!("{} is deactivated", user.username)));
     }
     let made = token::create(tx, &desk.random, owner, desk.now).await?;
-    sqlx::query("update api_token set label = $2 where id = $1")
+    sqlx::query("update api_token set label = $2, made_by = $3 where id = $1")
         .bind(made.0.to_string())
         .bind(label.map(str::to_owned))
+        .bind(Some(desk.actor.clone()).filter(|by| *by != user.id))
         .execute(&mut **tx)
         .await?;
     desk.log(tx, "create_token", Some(made.0.to_string())).await?;
@@ -60,6 +75,43 @@ pub async fn list(tx: &mut Tx, scope: Option<&Scope>) -> Result<Vec<Token>, Admi
     .bind(scope.map(|scope| scope.path.clone()))
     .fetch_all(&mut **tx);
     Ok(rows.await?)
+}
+
+/// What the owner of tokens has to be told of, the newest first: a program reads with their rights, and not by their hand.
+pub async fn told(tx: &mut Tx, owner: UserId) -> Result<Vec<Told>, AdminError> {
+    let rows = sqlx::query_as(
+        "select t.id, t.label, t.created_at, coalesce(s.name, t.made_by) as maker
+         from api_token t
+         left join staff s on s.id = t.made_by
+         where t.staff = $1 and t.made_by is not null and t.known_at is null and t.revoked_at is null
+         order by t.created_at desc, t.id",
+    )
+    .bind(owner.to_string())
+    .fetch_all(&mut **tx);
+    Ok(rows.await?)
+}
+
+/// The owner takes note of a token; whether there was one to take note of.
+pub async fn know(tx: &mut Tx, desk: &Desk, owner: UserId, id: Uuid) -> Result<bool, AdminError> {
+    let done = sqlx::query("update api_token set known_at = $3 where id = $1 and staff = $2 and known_at is null")
+        .bind(id.to_string())
+        .bind(owner.to_string())
+        .bind(stamp(desk.now))
+        .execute(&mut **tx)
+        .await?;
+    if done.rows_affected() == 1 {
+        desk.log(tx, "know_token", Some(id.to_string())).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// The owner of a token that is in force.
+pub async fn owner(tx: &mut Tx, id: Uuid) -> Result<Option<UserId>, AdminError> {
+    let row: Option<(String,)> = sqlx::query_as("select staff from api_token where id = $1 and revoked_at is null")
+        .bind(id.to_string())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.and_then(|(staff,)| staff.parse().ok()))
 }
 
 /// Takes a token back.

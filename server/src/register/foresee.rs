@@ -7,8 +7,6 @@ use domain::{PersonFile, PersonId, RuleBook, Timestamp, Unit, timing::timing};
 use super::{load_touched, query::overdue::Band, units::UnitRow};
 use crate::{db::Tx, error::AppError};
 
-/// Of a register with more people than this, so many are taken by chance.
-pub const MOST: i64 = 20_000;
 const AT_ONCE: i64 = 500;
 
 /// People in each band, as `Band::ALL` has them.
@@ -49,13 +47,15 @@ pub struct Foreseen {
     pub reckoned: i64,
 }
 
-/// Reckons the board by two books of rules, for the units of one jurisdiction, or of all for `*`.
+/// Reckons the board by two books of rules, for the units of one jurisdiction, or of all for `*`; of more people than `most`, so many are taken
+/// by chance.
 pub async fn foresee(
     tx: &mut Tx,
     jurisdiction: &str,
     before: &RuleBook,
     after: &RuleBook,
     now: Timestamp,
+    most: i64,
 ) -> Result<Foreseen, AppError> {
     let rows: Vec<UnitRow> = sqlx::query_as("select id, parent, path, name, time_zone, jurisdiction, seq from unit")
         .fetch_all(&mut **tx)
@@ -70,7 +70,7 @@ pub async fn foresee(
         ..Foreseen::default()
     };
     // Ids end in chance: their last two digits take a part of the people that is as good as any other.
-    let part = (MOST * 256 / foreseen.people.max(1)).clamp(1, 256);
+    let part = (most * 256 / foreseen.people.max(1)).clamp(1, 256);
     let mut last = String::new();
     loop {
         let ids = chunk(tx, jurisdiction, part, &last).await?;

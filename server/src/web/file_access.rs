@@ -47,6 +47,8 @@ struct Readers<'a> {
     id: String,
     name: Option<String>,
     unit: String,
+    /// How many files were merged into this one: their entries are among the lines.
+    joined: i64,
     lines: Vec<Line>,
     chosen: i64,
     first: Option<String>,
@@ -71,6 +73,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
     let (name, unit) = person::head(&mut tx, &actor.scope(), id)
         .await?
         .ok_or_else(AppError::not_found)?;
+    let joined = person::joined(&mut tx, id).await?;
     let mut entries = access::page(&mut tx, &filter, after, PAGE as i64 + 1).await?;
     drop(tx);
     log::read(&app, actor, "read_access_of_file", [id], None).await?;
@@ -112,6 +115,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path(id): Path<String>
         // An auditor answers for the log and sees nobody's name.
         name: actor.may(Right::Files).then_some(name),
         unit,
+        joined,
         lines,
         chosen: params.chosen(KEPT),
         first,

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     App,
     access::{Actor, Right},
+    admin::tokens::{self, Told},
     db::Tx,
     error::AppError,
     register::query::{
@@ -47,6 +48,8 @@ struct Home<'a> {
     r: &'a Reader,
     actor: &'a Actor,
     kinds: Vec<Kind>,
+    /// Tokens that others made with the reader's rights.
+    tokens: Vec<Told>,
     /// Whether anything waits for this role at all, on some day.
     has_work: bool,
     demo: Option<&'a DemoNotice>,
@@ -65,6 +68,7 @@ pub async fn show(State(app): State<App>, reader: Reader) -> Page {
     let mut kinds = people(&mut tx, &reader, actor).await?;
     kinds.extend(visits_of(&mut tx, &reader, actor).await?);
     kinds.extend(office(&mut tx, &reader, actor).await?);
+    let tokens = tokens::told(&mut tx, actor.id).await?;
     drop(tx);
     // What could cost a life stands first; within that, the order of the work.
     kinds.sort_by_key(|kind| (kind.n == 0, !kind.grave));
@@ -73,6 +77,7 @@ pub async fn show(State(app): State<App>, reader: Reader) -> Page {
         actor,
         has_work: !kinds.is_empty(),
         kinds,
+        tokens,
         demo: app.demo.as_deref(),
     })
 }

@@ -40,6 +40,7 @@ const NAV: &[(&str, &str, Right)] = &[
     ("/alerts", "alerts", Right::Alerts),
     ("/conflicts", "conflicts", Right::Conflicts),
     ("/quarantine", "quarantine", Right::Quarantine),
+    ("/openings", "openings", Right::Openings),
     ("/devices", "devices", Right::Devices),
     ("/instruments", "instruments", Right::Instruments),
     ("/access-log", "access-title", Right::AccessLog),

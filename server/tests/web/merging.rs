@@ -300,3 +300,35 @@ async fn sealed_files_and_files_of_other_units_are_not_merged() {
         .await;
     assert_eq!(sent.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn who_looked_at_a_file_includes_who_looked_at_the_one_that_was_merged_into_it() {
+    let two = two().await;
+    let (world, vlora) = (&two.world, &two.vlora);
+    world.open(&two.beni, &format!("/people/{}", two.comes)).await;
+    let lines = async |person: PersonId, name: &str| {
+        let page = world.open(vlora, &format!("/people/{person}/access")).await;
+        let rows = page.body.split("<tr role=\"row\">").skip(2);
+        let n = rows
+            .filter(|row| row.contains(name) && row.contains("Opened the file"))
+            .count();
+        (n, page.has("1 other file of the same person was merged into it"))
+    };
+    assert_eq!(lines(two.stays, "Beni").await, (0, false));
+    let done = two
+        .merge(&[
+            ("stays", "a"),
+            ("name", "1"),
+            ("phone", "1"),
+            ("plans", "b"),
+            ("hands", "b"),
+        ])
+        .await;
+    assert!(done.header("location").contains("done=merged"), "{}", done.body);
+    assert_eq!(lines(two.stays, "Beni").await, (1, true));
+    let part = format!("/people/{}/part/{}", two.stays, two.comes);
+    let parted = world.send(vlora, &part, &[]).await;
+    assert!(parted.header("location").contains("done=parted"), "{}", parted.body);
+    assert_eq!(lines(two.stays, "Beni").await, (0, false));
+    assert_eq!(lines(two.comes, "Beni").await, (1, false));
+}

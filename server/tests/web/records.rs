@@ -67,7 +67,7 @@ pub fn filled(path: &'static str, places: &Places) -> Vec<String> {
         "undo" | "openings" | "imports" | "calendars" | "calendar" | "import" => fill("{id}", &places.other),
         "administration" if path.contains("/units/") => fill("{id}", &places.unit),
         "administration" if path.contains("/users/") => fill("{id}", &places.user),
-        "administration" => fill("{id}", &places.token),
+        "tokens" | "administration" => fill("{id}", &places.token),
         "api" if path.contains("/people/") => fill("{id}", &places.person),
         _ => panic!("{path}: say in tests/web/records.rs what stands in this address"),
     };

@@ -20,7 +20,7 @@ use crate::{
 pub struct Filter {
     /// By staff of units below this path, or about files that these units hold.
     pub path: Option<String>,
-    /// About this file.
+    /// About this file, and about those that are merged into it; after they are parted, about its own again.
     pub person: Option<PersonId>,
     /// By this member of staff.
     pub actor: Option<UserId>,
@@ -66,6 +66,9 @@ pub struct Entry {
     /// What the phone is called.
     pub device_name: Option<String>,
 }
+
+/// The ids under which a file was read and changed.
+const OF_FILE: &str = "(select cast(? as text) union all select id from person where merged_into = ?)";
 
 /// Where a page ended.
 pub type After = (String, String);
@@ -134,7 +137,12 @@ fn reading(filter: &Filter, after: Option<&After>, limit: i64) -> (Conditions, S
                             where unit in (select id from unit where substr(path, 1, length(?)) = ?)))";
         conditions.and(text, std::iter::repeat_n(path.clone(), 4));
     }
-    conditions.and_if("a.person = ?", filter.person);
+    if let Some(person) = filter.person {
+        conditions.and(
+            &format!("a.person in {OF_FILE}"),
+            [person.to_string(), person.to_string()],
+        );
+    }
     conditions.and_if("a.actor = ?", filter.actor);
     if !filter.actions.is_empty() {
         let marks = vec!["?"; filter.actions.len()].join(", ");
@@ -205,7 +213,12 @@ fn changing(filter: &Filter, after: Option<&After>, limit: i64) -> (Conditions, 
     if let Some(path) = &filter.path {
         conditions.below("l.unit", path);
     }
-    conditions.and_if("l.person = ?", filter.person);
+    if let Some(person) = filter.person {
+        conditions.and(
+            &format!("l.person in {OF_FILE}"),
+            [person.to_string(), person.to_string()],
+        );
+    }
     if let Some(actor) = filter.actor {
         let text = "l.device in (select id from device where worker = ? union all select cast(? as text))";
         conditions.and(text, [actor.to_string(), own_hand(actor).to_string()]);

@@ -33,6 +33,15 @@ pub async fn leads_to(tx: &mut Tx, person: PersonId) -> Result<Option<PersonId>,
     Ok(row.and_then(|(into,)| into?.parse().ok()))
 }
 
+/// How many files are merged into a person's.
+pub async fn joined(tx: &mut Tx, person: PersonId) -> Result<i64, DbError> {
+    let (found,): (i64,) = sqlx::query_as("select cast(count(*) as bigint) from person where merged_into = $1")
+        .bind(person.to_string())
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(found)
+}
+
 /// The file of a person of the scope.
 pub async fn file(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Option<Found>, AppError> {
     let mut conditions = Conditions::within(scope, "p.unit", "p.id");

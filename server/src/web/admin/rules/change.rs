@@ -129,7 +129,7 @@ pub async fn post(State(app): State<App>, reader: Reader, posted: Posted) -> Pag
         .iter()
         .filter(|other| other.jurisdiction == code && other.valid_from > set.valid_from);
     let until = later.map(|other| other.valid_from).min();
-    let foreseen = foresee(&mut tx, code, &book, &after, reader.now).await?;
+    let foreseen = foresee(&mut tx, code, &book, &after, reader.now, app.limits.previewed_people).await?;
     let names: Vec<(String, String)> = sqlx::query_as("select id, name from unit").fetch_all(&mut *tx).await?;
     drop(tx);
     look(

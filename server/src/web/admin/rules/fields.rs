@@ -13,6 +13,8 @@ const NUMBERS: &[(&str, i64, i64)] = &[
     ("supervisor_minutes", 1, 1_440),
     ("unit_head_minutes", 1, 1_440),
 ];
+/// How long a number to call is, with what people write between its digits.
+const HOTLINE: std::ops::RangeInclusive<usize> = 2..=30;
 /// The numbers of each risk.
 const BY_RISK: &[(&str, i64, i64)] = &[
     ("every_days", 1, 366),
@@ -66,7 +68,10 @@ pub fn alone() -> Vec<(&'static str, String)> {
 
 /// A set as the form shows it.
 pub fn standing(set: &RuleSet, valid_from: NaiveDate) -> Form {
-    let mut form = Form::with([("valid_from", valid_from.to_string())]);
+    let mut form = Form::with([
+        ("valid_from", valid_from.to_string()),
+        ("hotline", set.hotline.clone().unwrap_or_default()),
+    ]);
     for (name, value) in numbers(set) {
         form.set(&name, value.to_string());
     }
@@ -153,7 +158,19 @@ pub fn read(reader: &Reader, code: &str, base: &RuleSet, form: &mut Form) -> Rul
     if head < supervisor {
         form.fault("unit_head_minutes", reader.t("rules-head-before-supervisor"));
     }
+    let hotline = Some(form.value("hotline").to_owned()).filter(|number| !number.is_empty());
+    if hotline.as_deref().is_some_and(|number| !can_be_called(number)) {
+        form.fault("hotline", reader.t("rules-hotline-wrong"));
+    }
+    set.hotline = hotline;
     set
+}
+
+/// Whether a text is a telephone number as people write one: a wrong one would be found out when a life depends on it.
+fn can_be_called(number: &str) -> bool {
+    HOTLINE.contains(&number.chars().count())
+        && number.chars().any(|c| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || " +()-/.".contains(c))
 }
 
 /// What differs between two sets, in words.
@@ -181,6 +198,14 @@ pub fn differences(reader: &Reader, before: &RuleSet, after: &RuleSet) -> Vec<Li
                 after: yes(other),
             });
         }
+    }
+    if before.hotline != after.hotline {
+        let number = |set: &RuleSet| set.hotline.clone().unwrap_or_else(|| reader.t("none").into_owned());
+        lines.push(Line {
+            label: label("hotline"),
+            before: number(before),
+            after: number(after),
+        });
     }
     if before.holidays != after.holidays {
         let count = |set: &RuleSet| reader.number(i64::try_from(set.holidays.len()).unwrap_or(i64::MAX));
