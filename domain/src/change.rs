@@ -1,6 +1,11 @@
 //! A change: an immutable fact that somebody recorded. Whatever this build does not understand of it is kept whole.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+mod read;
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error as _, MapAccess},
+};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -14,7 +19,7 @@ use crate::{
 };
 
 /// One fact about one person's file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// Its id (UUIDv7), made where it was recorded; the key of idempotence.
     pub id: ChangeId,
@@ -29,7 +34,7 @@ pub struct Change {
     /// Whose file it belongs to.
     pub person: PersonId,
     /// The version of the record that the author saw; 0 when there was none.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub base: u64,
     /// What was recorded.
     #[serde(flatten)]
@@ -248,6 +253,14 @@ macro_rules! kinds {
                     $(Self::$variant(_) => $kind,)+
                     Self::Unknown { kind, .. } => kind,
                 }
+            }
+
+            /// Reads the content of a kind that is known already, without a detour over a tree of values.
+            fn next_of<'de, A: MapAccess<'de>>(kind: &str, map: &mut A) -> Result<Self, A::Error> {
+                Ok(match kind {
+                    $($kind => Self::$variant(map.next_value()?),)+
+                    _ => Self::Unknown { kind: kind.to_owned(), data: map.next_value()? },
+                })
             }
 
             fn from_parts(kind: String, data: Value) -> Result<Self, serde_json::Error> {

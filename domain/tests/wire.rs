@@ -95,8 +95,30 @@ fn every_kind_keeps_members_and_words_of_a_newer_version() {
         assert!(Body::KINDS.contains(&kind));
         let wire = envelope(kind, data);
         assert_eq!(there_and_back(&wire), wire, "{kind}");
+        // Members come in any order: sorted, the content stands before its kind; as a phone writes them, behind it.
+        let read: Change = serde_json::from_value(wire).unwrap();
+        let written = serde_json::to_string(&read).unwrap();
+        assert!(written.find("\"kind\"") < written.find("\"data\""), "{written}");
+        assert_eq!(serde_json::from_str::<Change>(&written).unwrap(), read);
     }
     assert_eq!(Body::KINDS.len(), 16, "a new kind stands in the list above");
+}
+
+#[test]
+fn a_member_that_stands_twice_or_is_missing_makes_no_change() {
+    let whole = serde_json::to_string(&envelope("gossip", json!({}))).unwrap();
+    assert!(serde_json::from_str::<Change>(&whole).is_ok());
+    for twice in ["\"kind\":\"gossip\"", "\"device_seq\":9", "\"data\":{}"] {
+        let text = whole.replacen('{', &format!("{{{twice},"), 1);
+        let error = serde_json::from_str::<Change>(&text).unwrap_err().to_string();
+        assert!(error.contains("duplicate field"), "{error}");
+    }
+    for missing in ["\"kind\":\"gossip\",", "\"device_seq\":9,"] {
+        let error = serde_json::from_str::<Change>(&whole.replace(missing, ""))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("missing field"), "{error}");
+    }
 }
 
 #[test]
