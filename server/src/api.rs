@@ -3,6 +3,7 @@
 pub mod body;
 mod columns;
 pub mod enrol;
+pub mod keys;
 pub mod rate;
 pub mod sync;
 pub mod v1;

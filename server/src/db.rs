@@ -101,23 +101,24 @@ impl Db {
         } else {
             Kind::Sqlite
         };
-        Self::connect(url, kind, PRAGMAS).await
+        Self::connect(url, kind, [PRAGMAS, READING]).await
     }
 
     /// Opens a new database file that is worth nothing until it is whole: quick, without a journal. A crash leaves rubbish, to be deleted.
     pub async fn open_draft(file: &Path) -> Result<Self, DbError> {
         let url = format!("sqlite://{}?mode=rwc", file.display());
-        Self::connect(&url, Kind::Sqlite, DRAFT_PRAGMAS).await
+        Self::connect(&url, Kind::Sqlite, [DRAFT_PRAGMAS; 2]).await
     }
 
-    async fn connect(url: &str, kind: Kind, pragmas: &'static str) -> Result<Self, DbError> {
+    /// With the settings of connections that write, and of those that read.
+    async fn connect(url: &str, kind: Kind, [writing, reading]: [&'static str; 2]) -> Result<Self, DbError> {
         sqlx::any::install_default_drivers();
         let options = AnyConnectOptions::from_str(url)?;
         let (writers, readers) = match kind {
             Kind::Sqlite => (1, 4),
             Kind::Postgres => (4, 8),
         };
-        let pool = |connections| {
+        let pool = |connections, pragmas: &'static str| {
             AnyPoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(Duration::from_secs(30))
@@ -131,7 +132,7 @@ impl Db {
                 })
                 .connect_with(options.clone())
         };
-        let write = pool(writers).await?;
+        let write = pool(writers, writing).await?;
         migrate(&write).await?;
         if kind == Kind::Postgres {
             order_by_bytes(&write).await?;
@@ -139,7 +140,7 @@ impl Db {
         Ok(Self {
             kind,
             write,
-            read: pool(readers).await?,
+            read: pool(readers, reading).await?,
         })
     }
 
@@ -180,6 +181,14 @@ pragma synchronous = full;
 pragma foreign_keys = on;
 pragma busy_timeout = 5000;
 pragma cache_size = -4000;
+pragma temp_store = memory;";
+
+/// Several read, and what they read lies in the system's memory already: a small cache each.
+const READING: &str = "pragma journal_mode = wal;
+pragma synchronous = full;
+pragma foreign_keys = on;
+pragma busy_timeout = 5000;
+pragma cache_size = -1000;
 pragma temp_store = memory;";
 
 const DRAFT_PRAGMAS: &str = "pragma journal_mode = off;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{ChangeId, DeviceId, UnitId};
+use domain::{Change, ChangeId, DeviceId, UnitId};
 
 use crate::{
     clock::stamp,
@@ -10,7 +10,7 @@ use crate::{
         DbError, Tx,
         sql::{self, marks},
     },
-    ingest::{Accepted, Batch},
+    ingest::Accepted,
     row,
 };
 
@@ -38,11 +38,11 @@ pub async fn known(tx: &mut Tx, ids: &[String]) -> Result<HashMap<ChangeId, Know
         .collect())
 }
 
-/// Which numbers of the batch's devices are taken, and by which change.
-pub async fn used_numbers(tx: &mut Tx, batch: &Batch) -> Result<HashMap<(DeviceId, u64), ChangeId>, DbError> {
+/// Which numbers of the devices that recorded these changes are taken, and by which change.
+pub async fn used_numbers(tx: &mut Tx, changes: &[&Change]) -> Result<HashMap<(DeviceId, u64), ChangeId>, DbError> {
     let mut used = HashMap::new();
     let mut by_device = HashMap::<DeviceId, Vec<i64>>::new();
-    for change in batch.changes() {
+    for change in changes {
         by_device
             .entry(change.device)
             .or_default()
@@ -94,7 +94,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// Appends what was accepted.
-pub async fn append(tx: &mut Tx, batch: &Batch, accepted: &[Accepted]) -> Result<(), DbError> {
+pub async fn append(tx: &mut Tx, accepted: &[Accepted]) -> Result<(), DbError> {
     let rows = accepted
         .iter()
         .map(|accepted| {
@@ -113,14 +113,14 @@ pub async fn append(tx: &mut Tx, batch: &Batch, accepted: &[Accepted]) -> Result
                 change.body.label(),
                 stamp(change.recorded_at),
                 stamp(accepted.received_at),
-                batch.skew_s,
+                accepted.skew_s,
                 if accepted.conflicts.is_empty() {
                     "applied"
                 } else {
                     "conflict"
                 },
                 accepted.detail(),
-                accepted.raw.as_str(),
+                accepted.raw.as_ref(),
             ]
         })
         .collect();

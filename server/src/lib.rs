@@ -32,6 +32,7 @@ pub mod serve;
 pub mod sim;
 pub mod state;
 mod today;
+pub mod told;
 pub mod upkeep;
 pub mod web;
 pub mod writer;

@@ -3,11 +3,13 @@
 //! Rows carry the number of the change that wrote them last, so a unit is read as a range of numbers up to the one that was given last when
 //! the page began. A person gained comes whole, wherever its rows stand; a person lost is named. Cost goes with what changed.
 
+mod together;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{
     Entity, PersonId, UnitId, UserId,
-    sabotage::{Sabotage, in_flight, is, page_rows},
+    sabotage::{Sabotage, is, page_rows},
 };
 use protocol::{
     Cursors, Page, PulledRow,
@@ -16,20 +18,27 @@ use protocol::{
 use serde_json::value::RawValue;
 
 use crate::{
-    db::{Db, Tx, sql},
+    db::{Tx, sql},
     error::AppError,
     ledger::number,
 };
 
+pub use together::pages;
+
 /// People gained on one page, if their files are small.
 const GAINED_ON_A_PAGE: usize = 400;
 
-/// The next page for a worker's phone that has read as far as `cursors`.
-pub async fn page(db: &Db, worker: UserId, cursors: &Cursors) -> Result<Page, AppError> {
-    let mut tx = db.snapshot().await?;
-    let units = units_of(&mut tx, worker).await?;
+/// The next page for a worker's phone that has read as far as `cursors`, out of the units in which the worker has or had people, with the last
+/// number given in each. Numbers up to it are all committed: they are given under the unit's lock.
+async fn page_in(
+    tx: &mut Tx,
+    worker: UserId,
+    units: &BTreeMap<UnitId, u64>,
+    cursors: &Cursors,
+) -> Result<Page, AppError> {
     let mut page = Page::default();
     for (unit, last) in units {
+        let (unit, last) = (*unit, *last);
         let cursor = cursors.get(&unit).copied().unwrap_or(0);
         // A phone that is ahead of the server holds numbers of another life of it; the epoch says so.
         if cursor >= last || page.rows.len() >= page_rows(PAGE_ROWS) {
@@ -42,7 +51,7 @@ pub async fn page(db: &Db, worker: UserId, cursors: &Cursors) -> Result<Page, Ap
             after: cursor,
             until: last,
         };
-        let reached = read_unit(&mut tx, &window, &mut page).await?;
+        let reached = read_unit(tx, &window, &mut page).await?;
         page.cursors.insert(unit, reached);
         page.more |= reached < last;
     }
@@ -55,22 +64,6 @@ struct Window {
     unit: String,
     after: u64,
     until: u64,
-}
-
-/// The units in which the worker has or had people, and the last number given in each. Numbers up to it are all committed: they are given
-/// under the unit's lock.
-async fn units_of(tx: &mut Tx, worker: UserId) -> Result<BTreeMap<UnitId, u64>, AppError> {
-    let rows: Vec<(String, i64)> = sqlx::query_as(
-        "select unit.id, unit.seq from unit
-         where unit.id in (select unit from responsibility where worker = $1)",
-    )
-    .bind(worker.to_string())
-    .fetch_all(&mut **tx)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, seq)| Some((id.parse().ok()?, u64::try_from(seq).ok()? + in_flight())))
-        .collect())
 }
 
 /// Adds what changed in a window to the page; the number up to which all of it is there.

@@ -30,8 +30,8 @@ const COLUMNS: &[&str] = &[
     "body",
 ];
 
-/// Keeps what was refused; what is sent again replaces its reason, not its content.
-pub async fn keep(tx: &mut Tx, batch: &Batch, refused: &[Refused]) -> Result<(), DbError> {
+/// Keeps what was refused of one batch; what is sent again replaces its reason, not its content.
+pub async fn keep(tx: &mut Tx, batch: &Batch, refused: &[&Refused]) -> Result<(), DbError> {
     if !refused.is_empty() && !is(Sabotage::QuarantineForgets) {
         let items: HashMap<ChangeId, &Item> = batch.items.iter().map(|item| (item.id, item)).collect();
         let rows = refused
@@ -96,6 +96,6 @@ fn to_row(batch: &Batch, item: &Item, refused: &Refused) -> Vec<sql::Value> {
         stamp(batch.received_at),
         batch.skew_s,
         "held",
-        item.raw.as_str(),
+        item.raw.as_ref(),
     ]
 }

@@ -1,52 +1,107 @@
-//! The reference data of a worker: units, colleagues, rules; sent only when its hash is new to the phone.
+//! The reference data of workers: units, colleagues, rules; sent only when its hash is new to the phone.
 
-use domain::{Reference, UserId, Worker};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::{Reference, Unit, UserId, Worker};
 
 use crate::{
     auth::fingerprint,
-    db::Db,
+    db::{
+        Db, Tx,
+        sql::{self, Kind},
+    },
     error::AppError,
-    instruments::{answer::path_of, offer},
+    instruments::offer,
     register::units::{self, UnitRow},
+    row,
 };
 
 /// The reference data of a worker, and its hash.
 pub async fn of_worker(db: &Db, worker: UserId) -> Result<(Reference, String), AppError> {
     let mut tx = db.snapshot().await?;
-    let units: Vec<UnitRow> = sqlx::query_as(
-        "select id, parent, path, name, time_zone, jurisdiction, seq from unit
-         where id in (select unit from staff where id = $1)
-            or id in (select unit from responsibility where worker = $1 and until_seq is null)
-         order by path",
-    )
-    .bind(worker.to_string())
-    .fetch_all(&mut *tx)
-    .await?;
-    let workers: Vec<(String, String)> = sqlx::query_as(
-        "select id, name from staff
-         where unit in (select unit from staff where id = $1)
-            or unit in (select unit from responsibility where worker = $1 and until_seq is null)
-         order by id",
-    )
-    .bind(worker.to_string())
-    .fetch_all(&mut *tx)
-    .await?;
-    let path = path_of(&mut tx, worker).await?;
-    let reference = Reference {
-        units: units.iter().filter_map(UnitRow::to_unit).collect(),
-        workers: workers
-            .into_iter()
-            .filter_map(|(id, name)| {
-                Some(Worker {
-                    id: id.parse().ok()?,
-                    name,
-                })
-            })
-            .collect(),
-        rules: units::rules(&mut tx).await?,
-        hotline: None,
-        instruments: offer::in_unit(&mut tx, &path).await?,
-    };
-    let hash = fingerprint(&serde_json::to_string(&reference)?);
-    Ok((reference, hash[..16].to_owned()))
+    let found = of_workers(&mut tx, &[worker]).await?.remove(&worker);
+    found.ok_or_else(|| AppError::Internal("a worker without reference data".into()))
+}
+
+/// Where a worker works, and where their people are.
+#[derive(Default)]
+struct Places {
+    /// The path of their own unit.
+    path: String,
+    units: BTreeSet<String>,
+}
+
+/// The reference data of these workers, each with its hash: a few questions for all of them.
+pub async fn of_workers(tx: &mut Tx, workers: &[UserId]) -> Result<HashMap<UserId, (Reference, String)>, AppError> {
+    let places = places(tx, workers).await?;
+    let ids: BTreeSet<&String> = places.values().flat_map(|places| &places.units).collect();
+    let ids: Vec<String> = ids.into_iter().cloned().collect();
+    let mut units: Vec<(String, Unit)> = units::select(tx, &ids)
+        .await?
+        .into_iter()
+        .filter_map(|row: UnitRow| Some((row.path.clone(), row.to_unit()?)))
+        .collect();
+    units.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let colleagues: Vec<(String, String, String)> =
+        sql::select_in(tx, "select id, name, unit from staff where unit in ({ids})", &ids).await?;
+    let mut in_units = HashMap::<String, Vec<Worker>>::new();
+    for (id, name, unit) in colleagues {
+        if let Ok(id) = id.parse() {
+            in_units.entry(unit).or_default().push(Worker { id, name });
+        }
+    }
+    let paths: BTreeSet<&str> = places.values().map(|places| places.path.as_str()).collect();
+    let instruments = offer::in_units(tx, &paths).await?;
+    let rules = units::rules(tx).await?;
+    let mut found = HashMap::with_capacity(places.len());
+    for (worker, places) in &places {
+        let mut colleagues: Vec<Worker> = places
+            .units
+            .iter()
+            .filter_map(|unit| in_units.get(unit))
+            .flatten()
+            .cloned()
+            .collect();
+        colleagues.sort_by_key(|worker| worker.id);
+        let reference = Reference {
+            units: units
+                .iter()
+                .filter(|(_, unit)| places.units.contains(&unit.id.to_string()))
+                .map(|(_, unit)| unit.clone())
+                .collect(),
+            workers: colleagues,
+            rules: rules.clone(),
+            hotline: None,
+            instruments: instruments.get(places.path.as_str()).cloned().unwrap_or_default(),
+        };
+        let hash = fingerprint(&serde_json::to_string(&reference)?);
+        found.insert(*worker, (reference, hash[..16].to_owned()));
+    }
+    Ok(found)
+}
+
+async fn places(tx: &mut Tx, workers: &[UserId]) -> Result<BTreeMap<UserId, Places>, AppError> {
+    let workers: BTreeSet<String> = workers.iter().map(ToString::to_string).collect();
+    let given = workers.into_iter().map(|worker| row![worker]).collect();
+    let text = "select staff.id, unit.id, unit.path
+                from given
+                join staff on staff.id = given.worker
+                join unit on unit.id = staff.unit
+                union
+                select held.worker, held.unit, ''
+                from given
+                join responsibility held on held.worker = given.worker and held.until_seq is null";
+    let rows: Vec<(String, String, String)> =
+        sql::select_with(tx, "given", &[("worker", Kind::Text)], given, text).await?;
+    let mut places = BTreeMap::<UserId, Places>::new();
+    for (worker, unit, path) in rows {
+        if let Ok(worker) = worker.parse() {
+            let places = places.entry(worker).or_default();
+            places.units.insert(unit);
+            if !path.is_empty() {
+                places.path = path;
+            }
+        }
+    }
+    Ok(places)
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::{
-    api::rate::Rate,
+    api::{keys::Keys, rate::Rate},
     auth::attempts::Attempts,
     clock::{Clock, Random, stamp},
     config::{Limits, Mail},
     db::{Db, DbError},
     error::AppError,
     instruments::brought::bring,
-    register::derive::derive,
+    register::{derive::derive, query::counted::Counted},
     serve::{metrics::Metrics, pin::Pin},
     writer::Writer,
 };
@@ -38,6 +38,10 @@ pub struct App {
     pub attempts: Attempts,
     /// How many requests each device has made this minute.
     pub rate: Rate,
+    /// The public keys of phones that came before.
+    pub keys: Keys,
+    /// The overdue board's counts, as far as they still hold.
+    pub counted: Counted,
     /// Where people reach the server (`https://host`), for enrolment codes.
     pub public_url: Arc<str>,
     /// What enrolment links say of the server's certificate.
@@ -78,6 +82,8 @@ impl App {
             metrics: Arc::default(),
             attempts: Attempts::default(),
             rate: Rate::default(),
+            keys: Keys::default(),
+            counted: Counted::default(),
             public_url: "http://127.0.0.1:8080".into(),
             pin: Pin::default(),
             secure_cookies: false,

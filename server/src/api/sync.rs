@@ -6,8 +6,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{DeviceId, Timestamp};
+use domain::{DeviceId, Timestamp, UserId};
 use protocol::{Directive, Page, SyncRequest, SyncResponse, Wire, limits, packed::Ids};
+use uuid::Uuid;
 
 use super::{body, columns};
 use crate::{
@@ -15,8 +16,9 @@ use crate::{
     clock::stamp,
     db::DbError,
     error::AppError,
-    ingest::{Batch, Item, Source, source},
-    instruments, pull, reference, today,
+    ingest::Item,
+    instruments, today,
+    told::{self, Asked},
     writer::{Push, Pushed},
 };
 
@@ -41,13 +43,13 @@ async fn one_sync(State(app): State<App>, wire: Wire, headers: HeaderMap, body: 
     app.rate
         .take(claim.device.0, app.limits.device_requests_per_minute, app.now())
         .map_err(too_many)?;
-    let (source, key) = device(&app, claim.device).await?;
+    let key = app.keys.of(&app.db, claim.device).await?.ok_or_else(unknown_device)?;
     let verified = claim.verify(&key, wire.path(), signed).map_err(|_| wrong_signature())?;
     let (request, said) = match wire {
         Wire::V1 => (body::parse(&headers, verified.body())?, Ids::default()),
         Wire::V2 => columns::parse(&app.db, &claim, verified.body()).await?,
     };
-    match exchange(&app, claim.device, source, &request).await? {
+    match exchange(&app, claim.device, &request).await? {
         Answer::Reply(response) if wire == Wire::V2 => columns::answer(&response, &said),
         Answer::Reply(response) => body::answer(&response),
         Answer::AttemptReused(last) => Ok(attempt_reused(last)),
@@ -60,14 +62,15 @@ enum Answer {
 }
 
 /// Takes a push in, and answers with receipts and a page.
-async fn exchange(app: &App, device: DeviceId, source: Source, request: &SyncRequest) -> Result<Answer, AppError> {
+async fn exchange(app: &App, device: DeviceId, request: &SyncRequest) -> Result<Answer, AppError> {
     check(request)?;
     let now = app.now();
-    let push = push_of(request, source.clone(), now);
+    let push = push_of(request, device, app.epoch, now);
     let unsent = push.unsent;
-    let receipts = match app.writer.push(push).await? {
-        Pushed::Receipts(receipts) => receipts,
+    let (source, receipts, told) = match app.writer.push(push).await? {
+        Pushed::Taken { source, receipts, told } => (source, receipts, told),
         Pushed::AttemptReused(last) => return Ok(Answer::AttemptReused(last)),
+        Pushed::Unknown => return Err(unknown_device()),
     };
     for receipt in &receipts {
         app.metrics.change(receipt.outcome);
@@ -90,45 +93,38 @@ async fn exchange(app: &App, device: DeviceId, source: Source, request: &SyncReq
         }
         return Ok(Answer::Reply(Box::new(response)));
     }
-    let (reference, version) = reference::of_worker(&app.db, source.author).await?;
-    response.reference = (version != request.reference_version).then_some(reference);
-    response.reference_version = version;
+    if let Some(told) = told {
+        response.reference = (told.reference_version != request.reference_version).then_some(told.reference);
+        response.reference_version = told.reference_version;
+        response.page = told.page;
+    }
     response.instruments = instruments::answer::wanted(&app.db, source.author, &request.wants).await?;
     if request.awaits_today() && request.epoch == app.epoch {
         response.today = today::of_worker(&app.db, source.author).await?;
-    }
-    // Numbers of another epoch are of another life of this server: the phone starts its cursors anew, and pushes again what it remembers.
-    response.page = if request.epoch != app.epoch || !response.today.is_empty() {
-        Page {
-            more: true,
-            ..Page::default()
+        if response.today.is_empty() {
+            response.page = first_page(app, source.author, request).await?;
         }
-    } else {
-        pull::page(&app.db, source.author, &request.cursors).await?
-    };
+    }
     Ok(Answer::Reply(Box::new(response)))
 }
 
-/// The device's source and public key.
-async fn device(app: &App, id: DeviceId) -> Result<(Source, Vec<u8>), AppError> {
-    let mut tx = app.db.snapshot().await?;
-    let source = source::of_device(&mut tx, id).await?.ok_or_else(|| {
-        AppError::problem(
-            StatusCode::UNAUTHORIZED,
-            "device_unknown",
-            "This phone is not enrolled here",
-            "Nothing was lost: ask your supervisor for a new code and enrol again.",
-        )
-    })?;
-    let (key,): (String,) = sqlx::query_as("select public_key from device where id = $1")
-        .bind(id.to_string())
-        .fetch_one(&mut *tx)
-        .await?;
-    use base64::Engine;
-    let key = base64::engine::general_purpose::STANDARD_NO_PAD
-        .decode(key)
-        .map_err(|_| AppError::Internal("a device's key is not base64".into()))?;
-    Ok((source, key))
+/// The page of a phone that waited for the lines of Today, and has too few people to get them.
+async fn first_page(app: &App, worker: UserId, request: &SyncRequest) -> Result<Page, AppError> {
+    let asked = Asked {
+        worker,
+        cursors: Some(request.cursors.clone()),
+    };
+    let told = told::tell(&app.db, &[asked]).await?;
+    Ok(told.into_iter().next().map(|told| told.page).unwrap_or_default())
+}
+
+fn unknown_device() -> AppError {
+    AppError::problem(
+        StatusCode::UNAUTHORIZED,
+        "device_unknown",
+        "This phone is not enrolled here",
+        "Nothing was lost: ask your supervisor for a new code and enrol again.",
+    )
 }
 
 fn check(request: &SyncRequest) -> Result<(), AppError> {
@@ -161,20 +157,20 @@ fn check(request: &SyncRequest) -> Result<(), AppError> {
     Ok(())
 }
 
-fn push_of(request: &SyncRequest, source: Source, now: Timestamp) -> Push {
+fn push_of(request: &SyncRequest, device: DeviceId, epoch: Uuid, now: Timestamp) -> Push {
     let brought = request.changes.len() as u64;
     Push {
-        batch: Batch {
-            source,
-            items: request.changes.iter().map(|raw| Item::read(raw.get())).collect(),
-            received_at: now,
-            skew_s: (now - request.phone_time).num_seconds(),
-        },
+        device,
+        items: request.changes.iter().map(|raw| Item::read(raw.get())).collect(),
+        received_at: now,
+        skew_s: (now - request.phone_time).num_seconds(),
         attempt: request.attempt,
         app: request.app.chars().take(100).collect(),
         unsent: request.unsent.saturating_sub(brought),
         reads: request.reads.clone(),
         purged: request.purged.clone(),
+        // Numbers of another epoch are of another life of this server: the phone starts its cursors anew, and pushes again what it remembers.
+        cursors: (request.epoch == epoch && !request.awaits_today()).then(|| request.cursors.clone()),
     }
 }
 

@@ -7,8 +7,8 @@ use super::{DbError, Tx};
 /// SQLite takes 32,766 parameters in one statement.
 const MOST_PARAMETERS: usize = 30_000;
 
-/// Rows in one statement: more save little, and a prepared statement takes memory by its parameters.
-const MOST_ROWS: usize = 256;
+/// Rows in one statement: more save little, and each connection keeps prepared statements, which take memory by their parameters.
+const MOST_ROWS: usize = 64;
 
 /// A value of a column.
 #[derive(Clone, Debug)]
@@ -93,12 +93,17 @@ pub fn placeholders(from: usize, count: usize) -> String {
     text
 }
 
+/// Whether the database is SQLite, where that cannot be hidden.
+pub fn is_sqlite(tx: &Tx) -> bool {
+    tx.backend_name() == "SQLite"
+}
+
 /// Placeholders for statements that have many; all of such a statement's come from here.
 ///
 /// On SQLite they are plain `?`, which count themselves: `$1` is a name there, and for each parameter the list of all names is searched, so
 /// that a statement's time would grow with the square of its rows.
 pub fn marks(tx: &Tx, from: usize, count: usize) -> String {
-    if tx.backend_name() == "SQLite" {
+    if is_sqlite(tx) {
         let text = "?,".repeat(count);
         text.trim_end_matches(',').to_owned()
     } else {
@@ -176,4 +181,85 @@ pub async fn execute_in(tx: &mut Tx, text: &str, ids: &[String]) -> Result<(), D
         query.execute(&mut **tx).await?;
     }
     Ok(())
+}
+
+/// What a column of given rows holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `text`.
+    Text,
+    /// `bigint`.
+    Number,
+}
+
+/// Runs a statement over rows that are given along, as a table of that name and these columns.
+pub async fn execute_with(
+    tx: &mut Tx,
+    name: &str,
+    columns: &[(&str, Kind)],
+    rows: Vec<Vec<Value>>,
+    text: &str,
+) -> Result<(), DbError> {
+    let mut rows = rows.into_iter();
+    while let Some((text, values)) = next_given(tx, name, columns, &mut rows, text) {
+        let query = sqlx::query(sqlx::AssertSqlSafe(text));
+        values.into_iter().fold(query, bind).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// Runs a query over rows that are given along, as `execute_with` does, and collects what it answers.
+pub async fn select_with<T>(
+    tx: &mut Tx,
+    name: &str,
+    columns: &[(&str, Kind)],
+    rows: Vec<Vec<Value>>,
+    text: &str,
+) -> Result<Vec<T>, DbError>
+where
+    T: for<'r> sqlx::FromRow<'r, sqlx::any::AnyRow> + Send + Unpin,
+{
+    let mut found = Vec::new();
+    let mut rows = rows.into_iter();
+    while let Some((text, values)) = next_given(tx, name, columns, &mut rows, text) {
+        let query = sqlx::query(sqlx::AssertSqlSafe(text));
+        let answered = values.into_iter().fold(query, bind).fetch_all(&mut **tx).await?;
+        for row in &answered {
+            found.push(T::from_row(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The statement for the next rows, a power of two of them, and their values.
+fn next_given(
+    tx: &Tx,
+    name: &str,
+    columns: &[(&str, Kind)],
+    rows: &mut std::vec::IntoIter<Vec<Value>>,
+    text: &str,
+) -> Option<(String, Vec<Value>)> {
+    let take = (1 << rows.len().checked_ilog2()?).min(MOST_ROWS);
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let mark = |n: usize, kind: Kind| {
+        let kind = match kind {
+            Kind::Text => "text",
+            Kind::Number => "bigint",
+        };
+        format!("cast({} as {kind})", marks(tx, n, 1))
+    };
+    let row = |n: usize| {
+        let marks = columns.iter().enumerate();
+        let marks: Vec<_> = marks
+            .map(|(k, (_, kind))| mark(1 + n * columns.len() + k, *kind))
+            .collect();
+        format!("({})", marks.join(","))
+    };
+    let given: Vec<_> = (0..take).map(row).collect();
+    let text = format!(
+        "with {name} ({}) as (values {}) {text}",
+        names.join(","),
+        given.join(",")
+    );
+    Some((text, rows.by_ref().take(take).flatten().collect()))
 }

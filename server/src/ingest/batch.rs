@@ -1,5 +1,7 @@
 //! A batch as it arrived: each change read on its own, so that one that cannot be read is refused alone and kept whole.
 
+use std::sync::Arc;
+
 use domain::{Change, ChangeId, DeviceId, Refusal, Role, Timestamp, UserId};
 use protocol::limits::MAX_CHANGE_BYTES;
 use serde::Deserialize;
@@ -41,9 +43,9 @@ pub struct Item {
     /// Its id; for one that has none, derived from its bytes.
     pub id: ChangeId,
     /// Its bytes.
-    pub raw: String,
+    pub raw: Arc<str>,
     /// What it says, or why it cannot be read.
-    pub change: Result<Box<Change>, Refusal>,
+    pub change: Result<Arc<Change>, Refusal>,
     /// When it arrived, where that was before the batch: history that is brought in at once.
     pub arrived_at: Option<Timestamp>,
 }
@@ -56,8 +58,8 @@ struct IdOnly {
 
 impl Item {
     /// Reads one change.
-    pub fn read(raw: impl Into<String>) -> Self {
-        let raw = raw.into();
+    pub fn read(raw: impl Into<Arc<str>>) -> Self {
+        let raw: Arc<str> = raw.into();
         let derived = || ChangeId(Uuid::new_v5(&Uuid::NAMESPACE_OID, raw.as_bytes()));
         if raw.len() > MAX_CHANGE_BYTES {
             let id = serde_json::from_str::<IdOnly>(&raw).map_or_else(|_| derived(), |read| read.id);
@@ -73,7 +75,7 @@ impl Item {
             Ok(change) => Self {
                 id: change.id,
                 raw,
-                change: Ok(Box::new(change)),
+                change: Ok(Arc::new(change)),
                 arrived_at: None,
             },
             Err(error) => {
@@ -94,8 +96,8 @@ impl Item {
     pub fn of(change: Change) -> Result<Self, serde_json::Error> {
         Ok(Self {
             id: change.id,
-            raw: serde_json::to_string(&change)?,
-            change: Ok(Box::new(change)),
+            raw: serde_json::to_string(&change)?.into(),
+            change: Ok(Arc::new(change)),
             arrived_at: None,
         })
     }

@@ -1,6 +1,9 @@
 //! The middle of ingest, without a database: what is accepted, under which number, and what is refused.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use domain::{
     Authority, Body, Change, ChangeId, DeviceId, PersonFile, PersonId, RecordId, Refusal, RuleBook, Tenure, Timestamp,
@@ -20,17 +23,19 @@ use crate::{
     register::{responsibility::Tenures, units::LockedUnit},
 };
 
-/// What the batch touches, as it stood before.
+/// What the batches touch, as it stood before.
 pub struct Ground {
     pub units: HashMap<UnitId, LockedUnit>,
     pub files: HashMap<PersonId, PersonFile>,
-    pub foreign_visits: HashSet<VisitId>,
+    /// Whose file a visit belongs to.
+    pub visit_owners: HashMap<VisitId, PersonId>,
     pub tenures: Tenures,
     pub staff: HashSet<UserId>,
     pub used_numbers: HashMap<(DeviceId, u64), ChangeId>,
-    pub foreign_devices: HashSet<DeviceId>,
+    /// Authors, with devices that are somebody else's.
+    pub foreign_devices: HashSet<(UserId, DeviceId)>,
     pub rules: RuleBook,
-    /// The forms whose answers the batch brings.
+    /// The forms whose answers the batches bring.
     pub instruments: Instruments,
 }
 
@@ -49,13 +54,32 @@ pub struct Verdict {
     pub rules: RuleBook,
 }
 
+impl Verdict {
+    /// Nothing is decided yet.
+    fn over(units: HashMap<UnitId, LockedUnit>, rules: RuleBook) -> Self {
+        Self {
+            accepted: Vec::new(),
+            refused: Vec::new(),
+            written: BTreeMap::new(),
+            moves: Vec::new(),
+            numbers: units.iter().map(|(id, unit)| (*id, unit.seq)).collect(),
+            registered: Vec::new(),
+            units,
+            rules,
+        }
+    }
+}
+
 /// A change with its place in the order of things.
 pub struct Accepted {
-    pub change: Change,
+    /// Which batch brought it.
+    pub batch: usize,
+    pub change: Arc<Change>,
     /// The file that it landed in: the change's own, unless that one was merged into another.
     pub person: PersonId,
-    pub raw: String,
+    pub raw: Arc<str>,
     pub received_at: Timestamp,
+    pub skew_s: i64,
     pub person_seq: u64,
     /// The unit that holds the file, and the number there.
     pub at: (UnitId, u64),
@@ -66,6 +90,8 @@ pub struct Accepted {
 
 /// A change that goes to quarantine.
 pub struct Refused {
+    /// Which batch brought it.
+    pub batch: usize,
     pub id: ChangeId,
     pub refusal: Refusal,
 }
@@ -74,8 +100,9 @@ pub struct Refused {
 pub struct Written {
     pub file: PersonFile,
     pub at: (UnitId, u64),
-    pub records: BTreeMap<RecordId, u64>,
-    /// With the arrival of the first change that wrote it, which is the visit's own unless it was there before.
+    /// With the arrival of the first change that wrote it, which is the record's own unless it was there before.
+    pub records: BTreeMap<RecordId, (u64, Timestamp)>,
+    /// … and so for visits.
     pub visits: BTreeMap<VisitId, (u64, Timestamp)>,
     /// The whole file goes to another unit: every row takes the last number.
     pub transferred: bool,
@@ -121,67 +148,46 @@ impl Accepted {
     }
 }
 
-/// Decides every change of the batch in order, each on what the ones before it left.
-pub fn decide(batch: &Batch, known: &HashMap<ChangeId, Known>, ground: Ground) -> Verdict {
-    let numbers = ground.units.iter().map(|(id, unit)| (*id, unit.seq)).collect();
+/// Decides every change of the batches in order, each on what the ones before it left.
+pub fn decide(batches: &[Batch], known: &HashMap<ChangeId, Known>, ground: Ground) -> Verdict {
+    let verdict = Verdict::over(ground.units, ground.rules);
+    let Some(first) = batches.first() else {
+        return verdict;
+    };
     let mut run = Run {
-        batch,
+        batch: first,
+        n: 0,
         files: ground.files.into_iter().map(|(id, file)| (id, Some(file))).collect(),
-        foreign_visits: ground.foreign_visits,
+        visit_owners: ground.visit_owners,
         tenures: ground.tenures,
         staff: ground.staff,
         used_numbers: ground.used_numbers,
         instruments: ground.instruments,
         foreign_devices: ground.foreign_devices,
         done: HashSet::new(),
-        verdict: Verdict {
-            accepted: Vec::with_capacity(batch.items.len()),
-            refused: Vec::new(),
-            written: BTreeMap::new(),
-            moves: Vec::new(),
-            numbers,
-            registered: Vec::new(),
-            units: ground.units,
-            rules: ground.rules,
-        },
+        verdict,
         touched: BTreeMap::new(),
     };
-    for item in &batch.items {
-        if known.contains_key(&item.id) || !run.done.insert(item.id) {
-            if is(Sabotage::DuplicateCountsAsNew) {
-                run.again(item);
-            }
-            continue;
-        }
-        if is(Sabotage::UnknownDropped)
-            && matches!(
-                item.change.as_deref().map(|change| &change.body),
-                Ok(Body::Unknown { .. })
-            )
-        {
-            continue;
-        }
-        let blocked = run.verdict.refused.last().filter(|_| is(Sabotage::OneBadBlocksAll));
-        let result = match blocked {
-            Some(first) => Err(first.refusal.clone()),
-            None => run.one(item),
-        };
-        if let Err(refusal) = result {
-            run.verdict.refused.push(Refused { id: item.id, refusal });
-        }
+    for (n, batch) in batches.iter().enumerate() {
+        (run.batch, run.n) = (batch, n);
+        // What another phone brought and was refused is judged for itself; what was accepted is known from then on.
+        run.done = run.verdict.accepted.iter().map(|accepted| accepted.change.id).collect();
+        run.one_batch(known);
     }
     run.finish()
 }
 
 struct Run<'a> {
     batch: &'a Batch,
+    /// Its place among the batches.
+    n: usize,
     files: HashMap<PersonId, Option<PersonFile>>,
-    foreign_visits: HashSet<VisitId>,
+    visit_owners: HashMap<VisitId, PersonId>,
     tenures: Tenures,
     staff: HashSet<UserId>,
     used_numbers: HashMap<(DeviceId, u64), ChangeId>,
     instruments: Instruments,
-    foreign_devices: HashSet<DeviceId>,
+    foreign_devices: HashSet<(UserId, DeviceId)>,
     done: HashSet<ChangeId>,
     verdict: Verdict,
     touched: BTreeMap<PersonId, Touched>,
@@ -189,13 +195,45 @@ struct Run<'a> {
 
 #[derive(Default)]
 struct Touched {
-    records: BTreeMap<RecordId, u64>,
+    records: BTreeMap<RecordId, (u64, Timestamp)>,
     visits: BTreeMap<VisitId, (u64, Timestamp)>,
     transferred: bool,
     gone: Gone,
 }
 
 impl Run<'_> {
+    fn one_batch(&mut self, known: &HashMap<ChangeId, Known>) {
+        let before = self.verdict.refused.len();
+        for item in &self.batch.items {
+            if known.contains_key(&item.id) || !self.done.insert(item.id) {
+                if is(Sabotage::DuplicateCountsAsNew) {
+                    self.again(item);
+                }
+                continue;
+            }
+            if is(Sabotage::UnknownDropped)
+                && matches!(
+                    item.change.as_deref().map(|change| &change.body),
+                    Ok(Body::Unknown { .. })
+                )
+            {
+                continue;
+            }
+            let blocked = self.verdict.refused[before..].last();
+            let result = match blocked.filter(|_| is(Sabotage::OneBadBlocksAll)) {
+                Some(first) => Err(first.refusal.clone()),
+                None => self.one(item),
+            };
+            if let Err(refusal) = result {
+                self.verdict.refused.push(Refused {
+                    batch: self.n,
+                    id: item.id,
+                    refusal,
+                });
+            }
+        }
+    }
+
     /// Sabotage: takes in under another id what is in the ledger already.
     fn again(&mut self, item: &Item) {
         let Ok(change) = &item.change else { return };
@@ -205,18 +243,18 @@ impl Run<'_> {
             .get(&change.person)
             .and_then(Option::as_ref)
             .map_or(0, |file| file.head.changes);
-        let mut change = change.clone();
+        let mut change = Change::clone(change);
         change.id = ChangeId(uuid::Uuid::new_v5(&change.id.0, &times.to_le_bytes()));
         change.device_seq += 1_000_000 + 1_000 * times;
-        item.change = Ok(change);
+        item.change = Ok(Arc::new(change));
         let _ = self.one(&item);
     }
 
     fn one(&mut self, item: &Item) -> Result<(), Refusal> {
-        let change = item.change.as_deref().map_err(Clone::clone)?;
+        let change = item.change.as_ref().map_err(Clone::clone)?;
         self.check_source(change)?;
-        self.check_references(change)?;
         let person = self.landing(change);
+        self.check_references(change, person)?;
         let mut file = self.files.remove(&person).flatten();
         let before = file
             .as_ref()
@@ -249,11 +287,14 @@ impl Run<'_> {
         }
         self.note_written(person, &outcome, (at.1, received_at), left.is_some());
         self.used_numbers.insert((change.device, change.device_seq), change.id);
+        self.note_owners(person, &outcome);
         self.verdict.accepted.push(Accepted {
-            change: change.clone(),
+            batch: self.n,
+            change: Arc::clone(change),
             person,
-            raw: item.raw.clone(),
+            raw: Arc::clone(&item.raw),
             received_at,
+            skew_s: self.batch.skew_s,
             person_seq,
             at,
             left,
@@ -283,7 +324,7 @@ impl Run<'_> {
         if change.author != source.author {
             return Err(Refusal::new("not_author", "the author is not the worker of this phone"));
         }
-        if self.foreign_devices.contains(&change.device) {
+        if self.foreign_devices.contains(&(change.author, change.device)) {
             return Err(Refusal::new("not_author", "the device is somebody else's"));
         }
         if change.body.is_merging() && change.device != own_hand(change.author) {
@@ -301,7 +342,7 @@ impl Run<'_> {
         }
     }
 
-    fn check_references(&self, change: &Change) -> Result<(), Refusal> {
+    fn check_references(&self, change: &Change, landing: PersonId) -> Result<(), Refusal> {
         let (unit, people) = match &change.body {
             Body::PersonRegistered(body) => (body.unit, body.worker.iter().chain(&body.team)),
             Body::Reassigned(body) => (body.unit, body.worker.iter().chain(&body.team)),
@@ -309,8 +350,9 @@ impl Run<'_> {
                 return self.check_staff(body.taken.worker.iter().chain(&body.taken.team));
             }
             body => {
-                return match body.visit() {
-                    Some(visit) if self.foreign_visits.contains(&visit) => {
+                let owner = body.visit().and_then(|visit| self.visit_owners.get(&visit));
+                return match owner {
+                    Some(owner) if *owner != landing => {
                         Err(Refusal::new("visit_exists", "this visit belongs to another file"))
                     }
                     _ => Ok(()),
@@ -351,7 +393,9 @@ impl Run<'_> {
                 Some(file) if file.head.is_responsible(source.author) => Tenure::Current,
                 _ if is(Sabotage::LateWorkRefused) => Tenure::Never,
                 Some(file) => self.tenure(file.head.person(), change),
-                None => self.tenures.of(change.person, change.device, change.device_seq),
+                None => self
+                    .tenures
+                    .of(source.author, change.person, change.device, change.device_seq),
             },
         };
         answers::check(change, file.as_ref(), &unit.unit, &self.instruments)?;
@@ -365,11 +409,23 @@ impl Run<'_> {
 
     /// Whether the author had the file that the change is about, or the one that has taken it in.
     fn tenure(&self, landing: PersonId, change: &Change) -> Tenure {
-        let of = |person| self.tenures.of(person, change.device, change.device_seq);
+        let author = self.batch.source.author;
+        let of = |person| self.tenures.of(author, person, change.device, change.device_seq);
         match of(change.person) {
             Tenure::Never => of(landing),
             held => held,
         }
+    }
+
+    /// A visit belongs to the file that took it in last.
+    fn note_owners(&mut self, person: PersonId, outcome: &Outcome) {
+        for visit in &outcome.gone_visits {
+            if self.visit_owners.get(visit) == Some(&person) {
+                self.visit_owners.remove(visit);
+            }
+        }
+        self.visit_owners
+            .extend(outcome.visits.iter().map(|visit| (*visit, person)));
     }
 
     fn next_number(&mut self, unit: UnitId) -> u64 {
@@ -427,7 +483,9 @@ impl Run<'_> {
         touched.gone.visits.extend(&outcome.gone_visits);
         touched.gone.records.retain(|id| !outcome.records.contains(id));
         touched.gone.visits.retain(|id| !outcome.visits.contains(id));
-        touched.records.extend(outcome.records.iter().map(|id| (*id, seq)));
+        for id in &outcome.records {
+            touched.records.entry(*id).or_insert((seq, received_at)).0 = seq;
+        }
         for id in &outcome.visits {
             touched.visits.entry(*id).or_insert((seq, received_at)).0 = seq;
         }

@@ -1,13 +1,16 @@
 //! What is asked where: a unit asks what was published to it, or else what the nearest unit above it asks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{InstrumentKind, Published, Timestamp};
 use sqlx::FromRow;
 
 use crate::{
     clock::{Random, stamp},
-    db::{DbError, Tx, sql},
+    db::{
+        DbError, Tx,
+        sql::{self, Kind},
+    },
     row,
 };
 
@@ -135,6 +138,7 @@ pub async fn was_told(tx: &mut Tx, form: &str) -> Result<bool, DbError> {
 
 #[derive(FromRow)]
 struct Offered {
+    path: String,
     form: String,
     version: Option<String>,
     kind: Option<String>,
@@ -144,32 +148,35 @@ struct Offered {
     size: Option<i64>,
 }
 
-/// The forms that may be started in a unit, for its phones.
-pub async fn in_unit(tx: &mut Tx, path: &str) -> Result<Vec<Published>, DbError> {
-    let rows: Vec<Offered> = sqlx::query_as(
-        "select p.form, p.version, i.kind, i.title, i.languages, i.origin, i.size
-         from publication p
-         join unit u on u.id = p.unit
-         left join instrument i on i.version = p.version
-         where p.until_at is null and substr($1, 1, length(u.path)) = u.path
-         order by length(u.path)",
-    )
-    .bind(path.to_owned())
-    .fetch_all(&mut **tx)
-    .await?;
-    let nearest: BTreeMap<String, Offered> = rows.into_iter().map(|row| (row.form.clone(), row)).collect();
-    Ok(nearest.into_values().filter_map(Offered::published).collect())
+/// The forms that may be started in the units of these paths, for their phones.
+pub async fn in_units(tx: &mut Tx, paths: &BTreeSet<&str>) -> Result<HashMap<String, Vec<Published>>, DbError> {
+    let given = paths.iter().map(|path| row![*path]).collect();
+    let text = "select u.path, p.form, p.version, i.kind, i.title, i.languages, i.origin, i.size
+                from publication p
+                join unit u on u.id = p.unit
+                left join instrument i on i.version = p.version
+                where p.until_at is null
+                  and exists (select 1 from given where substr(given.path, 1, length(u.path)) = u.path)";
+    let mut told: Vec<Offered> = sql::select_with(tx, "given", &[("path", Kind::Text)], given, text).await?;
+    // From above, so that the nearest unit has the last word.
+    told.sort_by_key(|offered| offered.path.len());
+    let in_unit = |path: &str| {
+        let heard = told.iter().filter(|offered| path.starts_with(&offered.path));
+        let nearest: BTreeMap<&str, &Offered> = heard.map(|offered| (offered.form.as_str(), offered)).collect();
+        nearest.into_values().filter_map(Offered::published).collect()
+    };
+    Ok(paths.iter().map(|path| ((*path).to_owned(), in_unit(path))).collect())
 }
 
 impl Offered {
-    fn published(self) -> Option<Published> {
+    fn published(&self) -> Option<Published> {
         Some(Published {
-            form: self.form,
-            version: self.version?,
-            kind: InstrumentKind::from(self.kind?.as_str()),
-            title: serde_json::from_str(&self.title?).ok()?,
-            languages: serde_json::from_str(&self.languages?).ok()?,
-            pack: self.origin? == "pack",
+            form: self.form.clone(),
+            version: self.version.clone()?,
+            kind: InstrumentKind::from(self.kind.as_deref()?),
+            title: serde_json::from_str(self.title.as_deref()?).ok()?,
+            languages: serde_json::from_str(self.languages.as_deref()?).ok()?,
+            pack: self.origin.as_deref()? == "pack",
             size: u64::try_from(self.size?).ok()?,
         })
     }

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod assessments;
 mod conditions;
 pub mod conflicts;
+pub mod counted;
 pub mod days;
 pub mod devices;
 pub mod find;

@@ -10,6 +10,7 @@ use sqlx::{FromRow, Row, ValueRef, any::AnyTypeInfoKind};
 
 use super::{
     keys,
+    refresh::reckoned,
     store::{self, PERSON, RECORD, VISIT},
     units,
 };
@@ -49,7 +50,11 @@ pub async fn rebuild(db: &Db, write: bool, mut progress: impl FnMut(usize)) -> R
         let Some((last,)) = people.last() else { break };
         after.clone_from(last);
         let people: Vec<String> = people.into_iter().map(|(person,)| person).collect();
+        let before = rebuilt.differences.len();
         one_chunk(&mut tx, &people, write, &mut rebuilt).await?;
+        if write && rebuilt.differences.len() > before {
+            reckoned(&mut tx).await?;
+        }
         tx.commit().await?;
         rebuilt.people += people.len();
         progress(rebuilt.people);

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use domain::PersonId;
 
 use super::{load, units, units_of};
-use crate::{db::Db, error::AppError};
+use crate::{
+    db::{Db, DbError, Tx},
+    error::AppError,
+};
 
 const AT_ONCE: i64 = 500;
 
@@ -47,6 +50,15 @@ pub async fn refresh(db: &Db) -> Result<u64, AppError> {
             .await?;
             changed += done.rows_affected();
         }
+        reckoned(&mut tx).await?;
         tx.commit().await?;
     }
+}
+
+/// Notes that dates have changed although no file has: what was counted by them before holds no longer.
+pub(super) async fn reckoned(tx: &mut Tx) -> Result<(), DbError> {
+    sqlx::query("update server set reckoned = reckoned + 1 where id = 1")
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }

@@ -12,42 +12,48 @@ use crate::{
     row,
 };
 
-/// What is known of one author's earlier responsibility.
+/// What is known of authors' earlier responsibility.
 #[derive(Debug, Default)]
 pub struct Tenures {
     /// Until when, the last time; the end of time where it goes on.
-    held: HashMap<PersonId, Timestamp>,
-    /// Since when each device is the author's.
+    held: HashMap<(UserId, PersonId), Timestamp>,
+    /// Since when each device is its author's.
     since: HashMap<DeviceId, Timestamp>,
-    purged: HashMap<(DeviceId, PersonId), u64>,
+    /// Since when, the last time.
+    began: HashMap<(UserId, PersonId), Timestamp>,
+    /// After which change a device has deleted the file, and when.
+    purged: HashMap<(DeviceId, PersonId), (u64, Option<Timestamp>)>,
 }
 
 impl Tenures {
     /// Whether the author had the case when a device recorded a change: it still held the file then. No clock is asked.
-    pub fn of(&self, person: PersonId, device: DeviceId, device_seq: u64) -> Tenure {
-        let purged = self
-            .purged
-            .get(&(device, person))
-            .is_some_and(|last| device_seq > *last);
+    pub fn of(&self, author: UserId, person: PersonId, device: DeviceId, device_seq: u64) -> Tenure {
+        let began = self.began.get(&(author, person));
+        let purged = self.purged.get(&(device, person)).is_some_and(|(last, at)| {
+            // A case that came back has brought its file back to the phone.
+            let came_back = at.zip(began).is_some_and(|(at, from)| at <= *from);
+            device_seq > *last && !came_back
+        });
         // A device that a restored server has forgotten may have held whatever its worker did.
         let since = self.since.get(&device).copied().unwrap_or(Timestamp::MIN_UTC);
-        let held = self.held.get(&person).is_some_and(|until| *until >= since);
+        let held = self.held.get(&(author, person)).is_some_and(|until| *until >= since);
         if held && !purged { Tenure::Former } else { Tenure::Never }
     }
 }
 
-/// The earlier responsibility of a batch's author for these people, as each of the devices that recorded the batch had it.
+/// The earlier responsibility of the authors who bring batches for these people, as each of the devices that recorded the batches had it.
 pub async fn tenures(
     tx: &mut Tx,
-    source: &Source,
+    sources: &[&Source],
     devices: &BTreeSet<DeviceId>,
     people: &BTreeSet<PersonId>,
 ) -> Result<Tenures, DbError> {
     let mut tenures = Tenures::default();
-    tenures.since.insert(source.device, source.since);
+    let own = sources.iter().map(|source| (source.device, source.since));
+    tenures.since.extend(own);
     let former: Vec<_> = devices
         .iter()
-        .filter(|device| **device != source.device)
+        .filter(|device| !tenures.since.contains_key(device))
         .map(ToString::to_string)
         .collect();
     let rows: Vec<(String, String)> =
@@ -63,15 +69,17 @@ pub async fn tenures(
         &ids,
     )
     .await?;
-    let author = source.author.to_string();
-    let mut began = HashMap::<PersonId, Timestamp>::new();
+    let authors: HashMap<String, UserId> = sources
+        .iter()
+        .map(|source| (source.author.to_string(), source.author))
+        .collect();
     for (person, worker, from, until) in rows {
-        if let (true, Ok(person)) = (worker == author, person.parse::<PersonId>()) {
+        if let (Some(author), Ok(person)) = (authors.get(&worker), person.parse::<PersonId>()) {
             let until = until.as_deref().and_then(parse_stamp).unwrap_or(Timestamp::MAX_UTC);
-            let last = tenures.held.entry(person).or_insert(until);
+            let last = tenures.held.entry((*author, person)).or_insert(until);
             *last = until.max(*last);
             let from = parse_stamp(&from).unwrap_or(Timestamp::MIN_UTC);
-            let last = began.entry(person).or_insert(from);
+            let last = tenures.began.entry((*author, person)).or_insert(from);
             *last = from.max(*last);
         }
     }
@@ -82,26 +90,22 @@ pub async fn tenures(
     )
     .await?;
     for (device, person, last, at) in rows {
-        if let (Ok(device), Ok(person), Ok(last)) = (device.parse(), person.parse::<PersonId>(), u64::try_from(last)) {
-            // A case that came back has brought its file back to the phone.
-            let came_back = parse_stamp(&at)
-                .zip(began.get(&person))
-                .is_some_and(|(at, from)| at <= *from);
-            if !came_back {
-                tenures.purged.insert((device, person), last);
-            }
+        if let (Ok(device), Ok(person), Ok(last)) = (device.parse(), person.parse(), u64::try_from(last)) {
+            tenures.purged.insert((device, person), (last, parse_stamp(&at)));
         }
     }
     Ok(tenures)
 }
 
-/// For which of these people a worker is responsible now.
-pub async fn held_by(tx: &mut Tx, worker: UserId, people: &[PersonId]) -> Result<HashSet<PersonId>, DbError> {
+/// Who is responsible for these people now.
+pub async fn holders(tx: &mut Tx, people: &[PersonId]) -> Result<HashSet<(UserId, PersonId)>, DbError> {
     let ids: Vec<_> = people.iter().map(ToString::to_string).collect();
     let text = "select person, worker from responsibility where person in ({ids}) and until_seq is null";
     let rows: Vec<(String, String)> = sql::select_in(tx, text, &ids).await?;
-    let own = rows.into_iter().filter(|(_, of)| *of == worker.to_string());
-    Ok(own.filter_map(|(person, _)| person.parse().ok()).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(person, worker)| Some((worker.parse().ok()?, person.parse().ok()?)))
+        .collect())
 }
 
 /// Which of these staff members exist.

@@ -73,7 +73,7 @@ pub(super) const RECORD: &[&str] = &[
 ];
 
 /// Writes the touched rows of every file, and who began or ceased to be responsible.
-pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Result<(), AppError> {
+pub async fn store(tx: &mut Tx, verdict: &Verdict) -> Result<(), AppError> {
     let mut people = Vec::with_capacity(verdict.written.len());
     let mut visits = Vec::new();
     let mut records = Vec::new();
@@ -87,9 +87,9 @@ pub async fn store(tx: &mut Tx, verdict: &Verdict, received_at: Timestamp) -> Re
                 visits.push(visit_row(visit, (written.at.0, *seq), *first_at)?);
             }
         }
-        for (id, seq) in &written.records {
+        for (id, (seq, first_at)) in &written.records {
             if let Some(record) = written.file.records.get(id) {
-                records.push(record_row(*person, record, (written.at.0, *seq), received_at)?);
+                records.push(record_row(*person, record, (written.at.0, *seq), *first_at)?);
             }
         }
     }

@@ -6,8 +6,12 @@ use domain::{RuleBook, RuleSet, Unit, UnitId};
 use sqlx::FromRow;
 
 use crate::{
-    db::{DbError, Tx, sql::placeholders},
+    db::{
+        DbError, Tx,
+        sql::{self, Kind, placeholders},
+    },
     ledger::number,
+    row,
 };
 
 /// A unit whose row is locked until the transaction ends.
@@ -53,42 +57,37 @@ impl UnitRow {
     }
 }
 
-/// Locks these units; those that do not exist are left out. One at a time and in the order of their ids, so that two writers cannot wait for
-/// each other.
+/// Locks these units; those that do not exist are left out. In the order of their ids, so that two writers cannot wait for each other. On SQLite
+/// whoever may write has locked everything already.
 pub async fn lock(tx: &mut Tx, units: &BTreeSet<UnitId>) -> Result<HashMap<UnitId, LockedUnit>, DbError> {
-    let mut locked = HashMap::with_capacity(units.len());
-    for id in units {
-        let row: Option<UnitRow> = sqlx::query_as(
-            "update unit set seq = seq where id = $1
-             returning id, parent, path, name, time_zone, jurisdiction, seq",
-        )
-        .bind(id.to_string())
-        .fetch_optional(&mut **tx)
-        .await?;
-        if let Some((row, unit)) = row.and_then(|row| row.to_unit().map(|unit| (row, unit))) {
-            locked.insert(
-                *id,
-                LockedUnit {
-                    unit,
-                    path: row.path,
-                    seq: u64::try_from(row.seq).unwrap_or(0),
-                },
-            );
-        }
+    let mut text =
+        "select id, parent, path, name, time_zone, jurisdiction, seq from unit where id in ({ids}) order by id"
+            .to_owned();
+    if !sql::is_sqlite(tx) {
+        text.push_str(" for no key update");
     }
-    Ok(locked)
+    let ids: Vec<String> = units.iter().map(ToString::to_string).collect();
+    let rows: Vec<UnitRow> = sql::select_in(tx, &text, &ids).await?;
+    let locked = rows.into_iter().filter_map(|row| {
+        let unit = row.to_unit()?;
+        let locked = LockedUnit {
+            unit,
+            path: row.path,
+            seq: u64::try_from(row.seq).unwrap_or(0),
+        };
+        Some((locked.unit.id, locked))
+    });
+    Ok(locked.collect())
 }
 
 /// Writes the last numbers given.
 pub async fn write_numbers(tx: &mut Tx, numbers: &BTreeMap<UnitId, u64>) -> Result<(), DbError> {
-    for (unit, last) in numbers {
-        sqlx::query("update unit set seq = $1 where id = $2 and seq <> $1")
-            .bind(number(*last))
-            .bind(unit.to_string())
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
+    let rows = numbers
+        .iter()
+        .map(|(unit, last)| row![unit.to_string(), number(*last)])
+        .collect();
+    let text = "update unit set seq = given.seq from given where unit.id = given.id and unit.seq <> given.seq";
+    sql::execute_with(tx, "given", &[("id", Kind::Text), ("seq", Kind::Number)], rows, text).await
 }
 
 /// The rules of every jurisdiction.

@@ -1,6 +1,6 @@
 //! The overdue board: units as a tree, each with its workers, and how many of their people are due or late.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use askama::Template;
 use axum::extract::State;
@@ -94,7 +94,7 @@ pub struct Loaded {
 }
 
 /// Reads the board; the page and the export show the same rows.
-pub async fn load(tx: &mut Tx, reader: &Reader, params: &Params) -> Result<Loaded, AppError> {
+pub async fn load(app: &App, tx: &mut Tx, reader: &Reader, params: &Params) -> Result<Loaded, AppError> {
     let actor = reader.actor()?;
     let scope = actor.scope();
     let unit = visits::unit(tx, actor, params).await?;
@@ -103,11 +103,15 @@ pub async fn load(tx: &mut Tx, reader: &Reader, params: &Params) -> Result<Loade
         ..Filter::default()
     };
     let days = days::of_units(tx, &scope.path, reader.now).await?;
-    let counts = overdue::counts(tx, &scope, &filter, &days).await?;
+    let mut counts = app.counted.counts(tx, &scope, &filter, &days).await?;
     let units = places::units(tx, &scope, reader.customs()).await?;
     let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
     let shown: Vec<&Place> = units.iter().filter(|place| place.path.starts_with(top)).collect();
-    let (rows, without_workers) = rows(&shown, &counts);
+    let without_workers = shown.len() + workers_of(&counts) > MOST_ROWS;
+    if !without_workers {
+        overdue::name_workers(tx, &mut counts).await?;
+    }
+    let rows = rows(&shown, &counts, without_workers);
     let late = counts.iter().filter(|count| count.band.is_overdue());
     Ok(Loaded {
         overdue: late.map(|count| count.people).sum(),
@@ -135,7 +139,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         units,
         without_workers,
         overdue,
-    } = load(&mut tx, &reader, &params).await?;
+    } = load(&app, &mut tx, &reader, &params).await?;
     let filter = Filter {
         unit_path: unit.as_ref().map(|unit| unit.path.clone()),
         ..Filter::default()
@@ -179,29 +183,23 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
 }
 
 type Bands = [i64; 6];
+/// Unit → the workers' names and ids → their people.
+type OfWorkers<'a> = BTreeMap<&'a str, BTreeMap<(Option<&'a str>, Option<&'a str>), Bands>>;
 
-fn rows(units: &[&Place], counts: &[Count]) -> (Vec<Row>, bool) {
-    let mut of_workers = BTreeMap::<&str, BTreeMap<(Option<&str>, Option<&str>), Bands>>::new();
+/// How many lines the workers would take.
+fn workers_of(counts: &[Count]) -> usize {
+    let lines: BTreeSet<_> = counts.iter().map(|count| (&count.unit, &count.worker)).collect();
+    lines.len()
+}
+
+fn rows(units: &[&Place], counts: &[Count], without_workers: bool) -> Vec<Row> {
+    let mut of_workers = OfWorkers::new();
     for count in counts {
         let worker = (count.worker_name.as_deref(), count.worker.as_deref());
         let bands = of_workers.entry(&count.unit).or_default().entry(worker).or_default();
         bands[count.band as usize] += count.people;
     }
-    let lines = units.len() + of_workers.values().map(BTreeMap::len).sum::<usize>();
-    let with_workers = lines <= MOST_ROWS;
-    let subtree = |place: &Place| {
-        let below = units.iter().filter(|other| other.path.starts_with(&place.path));
-        let mut sum = Bands::default();
-        for bands in below
-            .filter_map(|unit| of_workers.get(unit.id.as_str()))
-            .flat_map(BTreeMap::values)
-        {
-            sum.iter_mut().zip(bands).for_each(|(sum, n)| *sum += n);
-        }
-        sum
-    };
-    let sums: Vec<Bands> = units.iter().map(|place| subtree(place)).collect();
-    let depth_of = |place: &Place| place.path.matches('/').count();
+    let sums = sums(units, &of_workers);
     let top = units.iter().map(|place| depth_of(place)).min().unwrap_or(0);
     // The top of the tree is the sum of the others: it fills its own cell, the others are compared with each other.
     let scale = |from: usize| {
@@ -215,7 +213,8 @@ fn rows(units: &[&Place], counts: &[Count]) -> (Vec<Row>, bool) {
     let workers = of_workers.values().flat_map(BTreeMap::values);
     let worker_scale = workers.map(|bands| bands.iter().sum::<i64>()).max().unwrap_or(1);
     let mut rows = Vec::new();
-    for (place, sum) in units.iter().zip(&sums) {
+    let deepest = deepest(units, top);
+    for (place, sum) in units.iter().zip(&sums).filter(|(place, _)| depth_of(place) <= deepest) {
         let depth = depth_of(place) - top;
         let scale = if depth == 0 { sum.iter().sum() } else { unit_scale };
         let more = [("unit", place.id.as_str())];
@@ -226,7 +225,7 @@ fn rows(units: &[&Place], counts: &[Count]) -> (Vec<Row>, bool) {
             link: Some(link("/overdue", more)),
             ..row(sum, scale, &more)
         });
-        if !with_workers {
+        if without_workers {
             continue;
         }
         for ((name, worker), bands) in of_workers.get(place.id.as_str()).into_iter().flatten() {
@@ -238,7 +237,51 @@ fn rows(units: &[&Place], counts: &[Count]) -> (Vec<Row>, bool) {
             });
         }
     }
-    (rows, !with_workers)
+    rows
+}
+
+fn depth_of(place: &Place) -> usize {
+    place.path.matches('/').count()
+}
+
+/// How deep the tree is shown: as far as the table stays readable, but always one step down. What lies deeper is in the sum above it.
+fn deepest(units: &[&Place], top: usize) -> usize {
+    let mut at = BTreeMap::<usize, usize>::new();
+    for unit in units {
+        *at.entry(depth_of(unit)).or_default() += 1;
+    }
+    let mut lines = 0;
+    let fits = at.into_iter().take_while(|(depth, here)| {
+        lines += here;
+        *depth <= top + 1 || lines <= MOST_ROWS
+    });
+    fits.map(|(depth, _)| depth).last().unwrap_or(top)
+}
+
+/// What each unit comes to with everything below it.
+fn sums(units: &[&Place], of_workers: &OfWorkers) -> Vec<Bands> {
+    let places: HashMap<&str, usize> = units
+        .iter()
+        .enumerate()
+        .map(|(n, unit)| (unit.path.as_str(), n))
+        .collect();
+    let mut sums = vec![Bands::default(); units.len()];
+    for unit in units {
+        let Some(workers) = of_workers.get(unit.id.as_str()) else {
+            continue;
+        };
+        // `/root/unit/` lies below `/root/`, and in itself.
+        let above = unit
+            .path
+            .match_indices('/')
+            .filter_map(|(end, _)| places.get(&unit.path[..=end]));
+        for place in above {
+            for bands in workers.values() {
+                sums[*place].iter_mut().zip(bands).for_each(|(sum, n)| *sum += n);
+            }
+        }
+    }
+    sums
 }
 
 fn row(bands: &Bands, scale: i64, more: &[(&str, &str)]) -> Row {

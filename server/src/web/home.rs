@@ -65,7 +65,7 @@ impl Home<'_> {
 pub async fn show(State(app): State<App>, reader: Reader) -> Page {
     let actor = reader.actor()?;
     let mut tx = app.db.snapshot().await?;
-    let mut kinds = people(&mut tx, &reader, actor).await?;
+    let mut kinds = people(&app, &mut tx, &reader, actor).await?;
     kinds.extend(visits_of(&mut tx, &reader, actor).await?);
     kinds.extend(office(&mut tx, &reader, actor).await?);
     let tokens = tokens::told(&mut tx, actor.id).await?;
@@ -83,14 +83,14 @@ pub async fn show(State(app): State<App>, reader: Reader) -> Page {
 }
 
 /// People who are due, late, or nobody's.
-async fn people(tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>, AppError> {
+async fn people(app: &App, tx: &mut Tx, reader: &Reader, actor: &Actor) -> Result<Vec<Kind>, AppError> {
     if !actor.may(Right::Overdue) {
         return Ok(Vec::new());
     }
     let scope = actor.scope();
     let days = days::of_units(tx, &scope.path, reader.now).await?;
     let all = overdue::Filter::default();
-    let counts = overdue::counts(tx, &scope, &all, &days).await?;
+    let counts = app.counted.counts(tx, &scope, &all, &days).await?;
     let of = |fits: fn(Band) -> bool| {
         counts
             .iter()

@@ -29,7 +29,7 @@ pub async fn board(State(app): State<App>, reader: Reader, params: Params) -> Pa
     let actor = reader.actor()?;
     let format = format(&params)?;
     let mut tx = app.db.snapshot().await?;
-    let found = board::load(&mut tx, &reader, &params).await?;
+    let found = board::load(&app, &mut tx, &reader, &params).await?;
     drop(tx);
     log::list(&app, actor, "export_overdue", &params.link("", &["unit"], &[])).await?;
     let mut headings: Vec<String> = ["unit", "worker"].iter().map(|id| reader.t(id).into_owned()).collect();

@@ -13,5 +13,6 @@ mod merging;
 mod rebuild;
 mod scope;
 mod sync;
+mod together;
 mod versions;
 mod world;

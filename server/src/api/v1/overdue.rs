@@ -107,7 +107,7 @@ pub async fn list(
         _ => scope,
     };
     let days = days::of_units(&mut tx, &scope.path, app.now()).await?;
-    let counts = overdue::counts(&mut tx, &scope, &filter, &days).await?;
+    let counts = app.counted.counts(&mut tx, &scope, &filter, &days).await?;
     let mut rows = overdue::list(&mut tx, &scope, &filter, &days, page.after, page.limit + 1).await?;
     drop(tx);
     let asked = params.link("", &["unit", "worker", "cursor", "limit"], &[]);

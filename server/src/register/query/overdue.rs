@@ -1,5 +1,7 @@
 //! Who is due, in grace or overdue, today in each unit's own zone: counted for the board, listed for the drill-down.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{Days, NaiveDate};
 use domain::{Schedule, Timing, TimingState, UserId, timing::timing};
 use sqlx::FromRow;
@@ -7,7 +9,7 @@ use sqlx::FromRow;
 use super::{conditions::Conditions, days::Day};
 use crate::{
     access::Scope,
-    db::{DbError, Tx},
+    db::{DbError, Tx, sql},
 };
 
 /// How late: the bands of the board.
@@ -198,6 +200,21 @@ pub async fn counts(tx: &mut Tx, scope: &Scope, filter: &Filter, days: &[Day]) -
     Ok(counts)
 }
 
+/// Writes the names of the workers into counts that lack them.
+pub async fn name_workers(tx: &mut Tx, counts: &mut [Count]) -> Result<(), DbError> {
+    let unnamed = counts.iter().filter(|count| count.worker_name.is_none());
+    let ids: BTreeSet<String> = unnamed.filter_map(|count| count.worker.clone()).collect();
+    let ids: Vec<String> = ids.into_iter().collect();
+    let rows: Vec<(String, String)> =
+        sql::select_in(tx, "select id, name from staff where id in ({ids})", &ids).await?;
+    let names: HashMap<String, String> = rows.into_iter().collect();
+    for count in counts {
+        let name = count.worker.as_ref().and_then(|worker| names.get(worker));
+        count.worker_name = count.worker_name.take().or_else(|| name.cloned());
+    }
+    Ok(())
+}
+
 /// Counts in an index alone, and asks for the workers' names afterwards.
 fn counting(scope: &Scope, filter: &Filter, day: &Day) -> (Conditions, String) {
     let mut conditions = filter.conditions(scope, day);
@@ -284,6 +301,11 @@ impl Filter {
         conditions.zones("p.unit", &day.zones);
         conditions.and("p.window_from <= ?", [day.today.to_string()]);
         conditions
+    }
+
+    /// Whether it asks for everybody in some units.
+    pub(super) fn is_of_whole_units(&self) -> bool {
+        self.unit.is_none() && self.worker.is_none() && !self.no_worker && self.only.is_none()
     }
 
     fn people(&self, scope: &Scope) -> Conditions {
