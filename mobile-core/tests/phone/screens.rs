@@ -20,7 +20,7 @@ impl Keystore for Keeps {
         *self.0.lock().unwrap() = Some(secret);
         Ok(())
     }
-    fn destroy(&self) -> Result<(), PhoneError> {
+    fn forget(&self) -> Result<(), PhoneError> {
         *self.0.lock().unwrap() = None;
         Ok(())
     }
