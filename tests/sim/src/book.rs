@@ -41,7 +41,7 @@ pub struct Saved {
 pub struct Book {
     /// By its id.
     pub saved: BTreeMap<String, Saved>,
-    /// Visit and question → what may stand there, by store.
+    /// Visit or assessment and question → what may stand there, by store.
     answers: BTreeMap<(Store, String, String), Vec<Option<String>>>,
     /// Visits under way that the worker may have dropped.
     discarded: BTreeSet<String>,
@@ -51,12 +51,15 @@ pub struct Book {
     pub began: BTreeMap<String, (i64, usize, u32)>,
     /// Whether the server was ever restored: what the office did since that backup is gone.
     pub restored: bool,
+    /// Devices as which a phone enrolled anew, and the files that it had in hand then although the case had gone: the server takes such a phone for
+    /// a new one, and what it records in them goes to quarantine.
+    pub held_over: BTreeSet<(String, String)>,
     /// Stores that are there.
     pub living: BTreeSet<Store>,
 }
 
 /// Answers that the form writes in its own way, or lets go when another answer makes them idle.
-const LOOSE: &[&str] = &["danger_signs", "geopoint", "not_seen_alone_reason"];
+const LOOSE: &[&str] = &["danger_signs", "geopoint", "not_seen_alone_reason", "why"];
 
 /// The store that a phone has now.
 pub fn store_of(phone: &Phone) -> Store {
@@ -105,7 +108,7 @@ impl Book {
         held.map(|((_, visit, _), _)| visit.clone()).collect()
     }
 
-    /// An answer was saved, or the phone died while it was.
+    /// An answer is being saved; it was, once it is acknowledged. Until then both may stand, the old one and the new one.
     pub fn answered(&mut self, phone: &Phone, visit: &str, name: &str, value: &str, acknowledged: bool) {
         if LOOSE.contains(&name) {
             return;
@@ -236,21 +239,26 @@ impl Book {
 
     fn look_at_drafts(&mut self, world: &World, phone: &Phone, store: Store) {
         let mut standing = BTreeMap::new();
-        for (visit, answers) in phone.under_way() {
+        for (visit, answers) in phone.under_way().into_iter().chain(phone.interviews()) {
             for (name, value) in answers {
                 standing.insert((visit.clone(), name), value);
             }
         }
         let drafts = phone.look(
-            "select draft.visit, shown.id from draft left join shown on shown.entity = 'person' and shown.id = draft.person",
+            "select begun.id, shown.id
+             from (select visit as id, person from draft union all select id, person from interview) begun
+             left join shown on shown.entity = 'person' and shown.id = begun.person",
         );
         let mut under_way = BTreeSet::new();
         for row in drafts {
             let [Some(visit), person] = &row[..] else { continue };
             under_way.insert(visit.clone());
             if person.is_none() {
-                let detail = format!("{}: visit {visit}", phone.name);
-                world.fail("a file stays while a visit to the person is under way", &detail);
+                let detail = format!("{}: {visit}", phone.name);
+                world.fail(
+                    "a file stays while a visit or an assessment of the person is under way",
+                    &detail,
+                );
             }
         }
         let mut over = Vec::new();
@@ -264,10 +272,7 @@ impl Book {
             }
             let stands = standing.get(&(visit.clone(), name.clone())).cloned();
             if !values.contains(&stands) {
-                let detail = format!(
-                    "{}: visit {visit}, {name}: {stands:?} instead of {values:?}",
-                    phone.name
-                );
+                let detail = format!("{}: {visit}, {name}: {stands:?} instead of {values:?}", phone.name);
                 world.fail("an answer that was saved is there", &detail);
             }
             *values = vec![stands];
@@ -281,24 +286,29 @@ impl Book {
         }
     }
 
-    /// A visit that is no longer under way was finished with its answers, or dropped.
-    fn check_finished(&self, world: &World, phone: &Phone, visit: &str, name: &str, values: &[Option<String>]) {
-        if self.discarded.contains(visit) || values.iter().any(Option::is_none) {
+    /// A visit or an assessment that is no longer under way was finished with its answers, or dropped.
+    fn check_finished(&self, world: &World, phone: &Phone, id: &str, name: &str, values: &[Option<String>]) {
+        if self.discarded.contains(id) || values.iter().any(Option::is_none) {
             return;
         }
-        let of_visit = self.saved.values().find(|saved| {
-            saved.store == store_of(phone) && kind(&saved.body) == "visit_recorded" && saved.body.contains(visit)
-        });
-        let record: Option<Value> = of_visit.and_then(|saved| serde_json::from_str(&saved.body).ok());
-        let answer = record
-            .as_ref()
-            .and_then(|change| change["data"]["answers"][name].as_str());
-        if !values.iter().any(|value| value.as_deref() == answer) {
-            let detail = format!(
-                "{}: visit {visit}, {name}: {answer:?} instead of {values:?}",
-                phone.name
+        let recorded = |saved: &&Saved| {
+            let kind = kind(&saved.body);
+            let of_answers = matches!(
+                kind.as_str(),
+                "visit_recorded" | "assessment_completed" | "assessment_amended"
             );
-            world.fail("a finished visit holds every answer that was saved", &detail);
+            saved.store == store_of(phone) && of_answers && saved.body.contains(id)
+        };
+        let mut found = Vec::new();
+        for saved in self.saved.values().filter(recorded) {
+            let change: Value = serde_json::from_str(&saved.body).unwrap_or_default();
+            let data = &change["data"];
+            found.extend(text(&data["answers"][name]));
+            found.extend(text(&data["kept"][format!("/data/{name}")]));
+        }
+        if !values.iter().flatten().any(|value| found.contains(value)) {
+            let detail = format!("{}: {id}, {name}: {found:?} instead of {values:?}", phone.name);
+            world.fail("what was finished holds every answer that was saved", &detail);
         }
     }
 
@@ -333,6 +343,15 @@ impl Book {
                         .value(&format!("select id from file_read where id = '{id}'"))
                         .is_some()
         });
+    }
+}
+
+/// An answer as it was typed.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
     }
 }
 

@@ -20,7 +20,7 @@ pub fn quiet(world: &World) {
     world.calm.set(true);
     let late = std::mem::take(&mut *world.late.borrow_mut());
     for packet in late {
-        world.phones[packet.phone].told_late();
+        packet.told_late(world);
         net::deliver(world, &packet);
     }
     come_to_rest(world);
@@ -32,7 +32,9 @@ pub fn quiet(world: &World) {
     effect::all(world);
     for phone in world.working() {
         phones::converged(world, phone);
+        phones::forms(world, phone);
     }
+    phones::old_converged(world);
     let ledger = world
         .server
         .rows("select cast(count(*) as bigint), cast((select count(*) from quarantine) as bigint) from ledger");
@@ -57,6 +59,7 @@ fn come_to_rest(world: &World) {
                 None => return world.fail("a sync without trouble ends well", &phone.name),
             }
         }
+        moved |= world.old.sync(world).is_none_or(|count| count > 0);
         if !strangers.is_empty() {
             plot::enrol_strangers(world, &strangers);
             moved = true;

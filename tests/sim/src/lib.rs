@@ -8,14 +8,18 @@ mod around;
 mod book;
 mod check;
 mod dice;
+mod forms;
+mod interviews;
 mod make;
 mod model;
 mod net;
 mod office;
+mod old;
 mod phone;
 mod plot;
 mod run;
 mod server;
+mod verbs;
 mod world;
 
 pub use domain::sabotage::Sabotage;

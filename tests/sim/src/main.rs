@@ -1,18 +1,17 @@
 //! `sim`: runs seeds on every core, prints what failed and how to see it again.
 #![allow(clippy::unwrap_used, reason = "this crate is a test")]
 
+mod progress;
+
 use std::{
     collections::BTreeSet,
-    io::{IsTerminal, Write},
     ops::Range,
     process::ExitCode,
-    sync::{
-        Mutex,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
-    },
+    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
 };
 
 use clap::Parser;
+use progress::Progress;
 use sim::{Outcome, Run, Sabotage};
 
 /// Simulated phones and server: everything that can go wrong goes wrong, and what must hold is checked.
@@ -81,41 +80,50 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = args.jobs.unwrap_or(cores).clamp(1, 64);
     let next = AtomicU64::new(args.seeds.start);
-    let (done, failed, faults) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
+    let (failed, faults, fewest) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicU64::new(u64::MAX));
     let total = (args.seeds.end - args.seeds.start) as usize;
-    let told = Mutex::new(());
-    std::thread::scope(|scope| {
-        for _ in 0..args.jobs.unwrap_or(cores).clamp(1, 64) {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= args.seeds.end {
-                        return;
-                    }
-                    let run = Run {
-                        seed,
-                        sabotage: args.sabotage,
-                        skip: args.skip.clone(),
-                    };
-                    let outcome = sim::run(&run);
-                    faults.fetch_add(outcome.faults, Ordering::Relaxed);
-                    if outcome.violation.is_some() {
-                        failed.fetch_add(1, Ordering::Relaxed);
-                        let text = report(&args, &run, outcome);
-                        let _turn = told.lock();
-                        eprint!("\r\x1b[K");
-                        print!("{text}");
-                    } else if args.trace && total == 1 {
-                        println!("{}", outcome.trace.join("\n"));
-                    }
-                    let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                    bar(done, total, failed.load(Ordering::Relaxed), &told);
+    let progress = Progress::new(workers, total);
+    let work = |worker: usize| {
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= args.seeds.end {
+                return;
+            }
+            progress.begins(worker, seed);
+            let run = Run {
+                seed,
+                sabotage: args.sabotage,
+                skip: args.skip.clone(),
+            };
+            let outcome = sim::run(&run);
+            faults.fetch_add(outcome.faults, Ordering::Relaxed);
+            if outcome.violation.is_some() {
+                failed.fetch_add(1, Ordering::Relaxed);
+                progress.failed(worker);
+                progress.print(&report(&args, &run, outcome));
+            } else {
+                fewest.fetch_min(outcome.faults, Ordering::Relaxed);
+                if args.trace && total == 1 {
+                    println!("{}", outcome.trace.join("\n"));
                 }
-            });
+            }
+            progress.ends(worker);
         }
+    };
+    std::thread::scope(|scope| {
+        let work = &work;
+        let running: Vec<_> = (0..workers).map(|worker| scope.spawn(move || work(worker))).collect();
+        progress.show_while(|| running.iter().any(|worker| !worker.is_finished()));
     });
-    let failed = failed.into_inner();
+    let (failed, fewest) = (failed.into_inner(), fewest.into_inner());
+    if fewest < u64::MAX {
+        eprintln!(
+            "{fewest} faults at least in each seed that holds, {} s",
+            progress.seconds()
+        );
+    }
     println!("{total} seeds, {} faults, {failed} failed", faults.into_inner());
     if failed == 0 {
         ExitCode::SUCCESS
@@ -180,25 +188,4 @@ fn ranges(steps: &Steps) -> String {
         }
     });
     text.collect::<Vec<_>>().join(",")
-}
-
-/// How far it is, on a terminal's last line.
-fn bar(done: usize, total: usize, failed: usize, told: &Mutex<()>) {
-    const WIDTH: usize = 40;
-    let mut out = std::io::stderr();
-    if !out.is_terminal() {
-        return;
-    }
-    let _turn = told.lock();
-    let full = WIDTH * done / total.max(1);
-    let _ = write!(
-        out,
-        "\r[{}{}] {done}/{total}, {failed} failed",
-        "█".repeat(full),
-        "░".repeat(WIDTH - full)
-    );
-    if done == total {
-        let _ = writeln!(out);
-    }
-    let _ = out.flush();
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     Body, Entity, Fields, RecordId,
-    change::{NoteWritten, RecordAdded, RecordAmended},
+    change::{RecordAdded, RecordAmended},
     fields::{self, Field, Kind, STATE},
     states,
 };
@@ -131,15 +131,6 @@ pub fn amended(dice: &Dice, entity: Entity, record: RecordId, state: Option<&str
         entity,
         record,
         reason: dice.percent(60).then(|| words(dice)),
-        extra: extra(dice),
-    })
-}
-
-/// A note.
-pub fn note(dice: &Dice) -> Body {
-    Body::NoteWritten(NoteWritten {
-        note: RecordId(id(dice)),
-        text: words(dice),
         extra: extra(dice),
     })
 }

@@ -70,11 +70,38 @@ const MISHAPS: &[(Mishap, u64)] = &[
 
 /// A request that is still under way somewhere.
 pub struct Packet {
-    /// Whose it is.
-    pub phone: usize,
-    path: String,
-    authorization: Option<String>,
-    body: Vec<u8>,
+    /// Whose it is; the old phone's is nobody's in the list.
+    pub phone: Option<usize>,
+    /// Where to.
+    pub path: String,
+    /// Who it says it is.
+    pub authorization: Option<String>,
+    /// What it says.
+    pub body: Vec<u8>,
+}
+
+impl Packet {
+    /// The name of whose it is.
+    pub fn sender<'a>(&self, world: &'a World) -> &'a str {
+        self.phone.map_or("the old phone", |n| &world.phones[n].name)
+    }
+
+    /// It arrives later than it was sent.
+    pub fn told_late(&self, world: &World) {
+        if let Some(n) = self.phone {
+            world.phones[n].told_late();
+        }
+    }
+
+    /// The device and the number of a sync.
+    fn attempt(&self) -> Option<(String, u64)> {
+        let wire = Wire::of_path(&self.path)?;
+        let (claim, signed) = wire.claim(self.authorization.as_deref(), &self.body).ok()?;
+        let (request, _) = wire
+            .unpack::<SyncRequest>(signed, &Known::ids(&Wire::known_of(&claim)))
+            .ok()?;
+        Some((claim.device.to_string(), request.attempt))
+    }
 }
 
 impl Net {
@@ -94,12 +121,15 @@ impl Transport for Net {
     fn post(&self, path: &str, authorization: Option<&str>, body: &[u8], cancel: &Cancel) -> Result<Reply> {
         let world = world();
         let packet = Packet {
-            phone: self.phone,
+            phone: Some(self.phone),
             path: path.to_owned(),
             authorization: authorization.map(str::to_owned),
             body: body.to_vec(),
         };
         let name = world.phones[self.phone].name.clone();
+        if !world.may_ask(&name) {
+            return Err(Error::Cancelled);
+        }
         let Some(mishap) = world.mishap(MISHAPS) else {
             return read(deliver(&world, &packet));
         };
@@ -142,7 +172,7 @@ impl Transport for Net {
             }
             DelayBefore => {
                 world.meanwhile(self.phone);
-                world.phones[self.phone].told_late();
+                packet.told_late(&world);
                 read(deliver(&world, &packet))
             }
             DelayAfter => {
@@ -156,8 +186,8 @@ impl Transport for Net {
                 world.server_dies(world.server.image());
                 lost()
             }
-            HeldBeforeThePush => hold(&world, "before a push", packet),
-            HeldAfterTheCommit => hold(&world, "after the commit", packet),
+            HeldBeforeThePush => hold(&world, "before a push", self.phone, packet),
+            HeldAfterTheCommit => hold(&world, "after the commit", self.phone, packet),
             Busy => {
                 let asked = world
                     .dice
@@ -189,6 +219,15 @@ impl Transport for Net {
     fn traffic(&self) -> Traffic {
         Traffic::default()
     }
+
+    /// Some phones are older than the server.
+    fn wire(&self) -> Wire {
+        if world().phones[self.phone].newer {
+            Wire::V2
+        } else {
+            Wire::V1
+        }
+    }
 }
 
 /// Brings a packet to the server.
@@ -207,7 +246,7 @@ pub fn deliver(world: &World, packet: &Packet) -> Answer {
 
 /// What must hold of every answer, whoever gets it.
 fn judge(world: &World, packet: &Packet, answer: &Answer) {
-    let name = &world.phones[packet.phone].name;
+    let name = packet.sender(world);
     let hash = u64::from_le_bytes(first_eight(&answer.body));
     world.trace(&format!(
         "  {name} ← {} {} B {hash:016x}",
@@ -222,25 +261,16 @@ fn judge(world: &World, packet: &Packet, answer: &Answer) {
         );
     }
     if answer.status == 200
-        && let Some((device, request)) = request_of(packet)
+        && let Some((device, attempt)) = packet.attempt()
     {
-        let last = world.attempts.borrow_mut().insert(device, request.attempt);
-        if last.is_some_and(|last| last >= request.attempt) {
+        let last = world.attempts.borrow_mut().insert(device, attempt);
+        if last.is_some_and(|last| last >= attempt) {
             world.fail(
                 "a recorded request cannot be played again",
-                &format!("{name}: request {}", request.attempt),
+                &format!("{name}: request {attempt}"),
             );
         }
     }
-}
-
-/// The device and the request of a packet, where it is a sync.
-fn request_of(packet: &Packet) -> Option<(String, SyncRequest)> {
-    let wire = Wire::of_path(&packet.path)?;
-    let (claim, signed) = wire.claim(packet.authorization.as_deref(), &packet.body).ok()?;
-    let device = Wire::known_of(&claim);
-    let (request, _) = wire.unpack(signed, &Known::ids(&device)).ok()?;
-    Some((claim.device.to_string(), request))
 }
 
 /// A mark of the answer's bytes, for the trace.
@@ -291,13 +321,13 @@ fn die(world: &World, at: &'static str, packet: Packet) -> Result<Reply> {
 
 /// The request was taken in, although nobody will hear of it.
 fn note_attempt(world: &World, packet: &Packet) {
-    if let Some((device, request)) = request_of(packet) {
-        world.attempts.borrow_mut().insert(device, request.attempt);
+    if let Some((device, attempt)) = packet.attempt() {
+        world.attempts.borrow_mut().insert(device, attempt);
     }
 }
 
 /// The request stands still for a while, in one process, and others go on meanwhile, through another.
-fn hold(world: &World, at: &'static str, packet: Packet) -> Result<Reply> {
+fn hold(world: &World, at: &'static str, waiting: usize, packet: Packet) -> Result<Reply> {
     if world.held.get() {
         return read(deliver(world, &packet));
     }
@@ -311,7 +341,7 @@ fn hold(world: &World, at: &'static str, packet: Packet) -> Result<Reply> {
         }
         Held::Stopped(pending) => {
             let holding = world.hold();
-            world.meanwhile(packet.phone);
+            world.meanwhile(waiting);
             drop(holding);
             let answer = pending.go_on();
             match answer {

@@ -1,19 +1,25 @@
 //! What the supervisor does on the pages: changes of her own, through ingest like any other.
 
+use std::collections::BTreeSet;
+
 use domain::{
-    Body, Entity, Fields, InstrumentRef, PersonId, RecordId, Review, RiskLevel, Scores, UserId, VisitId,
-    assessment::{AssessmentAmended, AssessmentCompleted},
+    Body, Entity, Fields, PersonId, RecordId, Review, UserId, VisitId,
     change::{ConflictSettled, PersonRegistered, Reassigned, RegistrationWithdrawn, VisitReviewed},
 };
 use protocol::Receipt;
 use serde_json::{Value, json};
-use server::admin::{
-    AdminError, Desk,
-    hand::{self, Act},
-    merging::{self, Decision, Merged},
+use server::{
+    admin::{
+        AdminError, Desk,
+        hand::{self, Act},
+        instruments,
+        merging::{self, Decision, Merged},
+    },
+    db::Tx,
+    instruments::read::Ready,
 };
 
-use crate::{dice::Dice, make, server::supervisor, world::World};
+use crate::{dice::Dice, forms, make, server::supervisor, world::World};
 
 /// A row of the register.
 pub struct Row {
@@ -38,8 +44,7 @@ pub fn acts(world: &World) {
         (3, 14),
         (4, 18),
         (5, 12),
-        (6, 6),
-        (7, 4),
+        (6, 3),
         (8, 3),
         (9, 3),
         (10, 1),
@@ -51,8 +56,7 @@ pub fn acts(world: &World) {
         3 => settle(world),
         4 => amend(world),
         5 => dice.pick(&people).and_then(|person| add(dice, person)),
-        6 => dice.pick(&people).map(|person| assess(world, person)),
-        7 => amend_assessment(world),
+        6 => return publishes(world),
         8 => return merges(world, &people),
         9 => return parts(world, &people),
         _ => withdraw(dice, &people),
@@ -342,66 +346,42 @@ fn add(dice: &Dice, person: &Row) -> Option<Act> {
     })
 }
 
-fn assess(world: &World, person: &Row) -> Act {
-    Act {
-        person: person.person,
-        base: 0,
-        body: assessment(&world.dice, world.time.millis()),
+/// An administrator publishes a version of the form, or lets a unit ask it no more.
+fn publishes(world: &World) {
+    let dice = &world.dice;
+    let Some(ready) = dice.pick(forms::versions()) else {
+        return;
+    };
+    let unit = world.office.units[dice.weighted(&[(0, 5), (1, 3), (2, 2)])];
+    let units = BTreeSet::from([unit.to_string()]);
+    let retires = dice.percent(15);
+    let app = world.server.app_of(usize::from(world.held.get()));
+    let desk = Desk::of_actor(&app, &supervisor(&world.office));
+    let done = world.server.wait(async {
+        let mut tx = app.db.begin().await.unwrap();
+        let done = if retires {
+            instruments::retire(&mut tx, &desk, forms::FORM, &units).await
+        } else {
+            publish(&mut tx, &desk, ready, &units).await
+        };
+        if done.is_ok() {
+            tx.commit().await.unwrap();
+        }
+        done
+    });
+    let what = if retires { "retires" } else { "publishes" };
+    match done {
+        Ok(changed) => world.trace(&format!("vera {what} {} in {unit}: {changed} changed", ready.version)),
+        Err(error) => world.fail(
+            "the server never breaks on a request",
+            &format!("vera {what} {}: {error}", ready.version),
+        ),
     }
 }
 
-/// A completed assessment.
-pub fn assessment(dice: &Dice, now: i64) -> Body {
-    let at = chrono::DateTime::from_timestamp_millis(now).unwrap_or_default();
-    Body::AssessmentCompleted(AssessmentCompleted {
-        assessment: RecordId(make::id(dice)),
-        instrument: InstrumentRef {
-            form: "bps".into(),
-            version: "1".into(),
-        },
-        started_at: at,
-        ended_at: at,
-        language: Some("sq".into()),
-        assisted: dice.percent(30),
-        visit: None,
-        answers: Fields::from([("q1".to_owned(), json!(make::words(dice)))]),
-        scores: Scores {
-            alerts: if dice.percent(20) {
-                vec!["q9".into()]
-            } else {
-                Vec::new()
-            },
-            ..Scores::default()
-        },
-        risk: dice.percent(20).then_some(RiskLevel::High),
-        override_reason: None,
-        kept: Default::default(),
-        extra: Default::default(),
-    })
-}
-
-fn amend_assessment(world: &World) -> Option<Act> {
-    let all = rows(
-        world,
-        "select person, entity, id, data from record where entity = 'assessment' order by person, id",
-    );
-    let row = world.dice.pick(&all)?;
-    Some(Act {
-        person: row.person,
-        base: 0,
-        body: assessment_amended(&world.dice, row.id),
-    })
-}
-
-/// A new revision of an assessment.
-pub fn assessment_amended(dice: &Dice, assessment: RecordId) -> Body {
-    let error = dice.percent(15);
-    Body::AssessmentAmended(AssessmentAmended {
-        assessment,
-        answers: (!error).then(|| Fields::from([("q1".to_owned(), json!(make::words(dice)))])),
-        scores: None,
-        entered_in_error: error,
-        reason: make::words(dice),
-        extra: Default::default(),
-    })
+/// Takes a version in and publishes it.
+pub async fn publish(tx: &mut Tx, desk: &Desk, ready: &Ready, units: &BTreeSet<String>) -> Result<usize, AdminError> {
+    instruments::take_in(tx, desk, ready).await?;
+    let row = instruments::find(tx, &ready.version).await?;
+    instruments::publish(tx, desk, &row, units).await
 }

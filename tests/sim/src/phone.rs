@@ -151,6 +151,38 @@ impl Phone {
             .collect()
     }
 
+    /// Its assessments under way, each with its answers; those that a newer version has no place for too.
+    pub fn interviews(&self) -> Vec<(String, Vec<(String, String)>)> {
+        let sql = "select interview.id, interview_row.key, interview_row.value
+             from interview join interview_row on interview_row.interview = interview.id
+             where interview.purpose <> 'visit'
+             order by interview.id, interview_row.key like '@%' desc";
+        let mut found = Vec::<(String, Vec<(String, String)>)>::new();
+        for row in self.look(sql) {
+            let [Some(id), Some(key), Some(value)] = &row[..] else {
+                continue;
+            };
+            // `rooms`, or `@kept//data/rooms` with a line for its label.
+            let path = key.lines().next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default();
+            if found.last().is_none_or(|(last, _)| last != id) {
+                found.push((id.clone(), Vec::new()));
+            }
+            if let Some((_, answers)) = found.last_mut() {
+                answers.push((name.to_owned(), value.clone()));
+            }
+        }
+        found
+    }
+
+    /// The forms published to its unit that it does not have.
+    pub fn forms_missing(&self) -> Vec<String> {
+        let core = self.core.borrow().clone();
+        let offered = core.map(|core| core.instruments().unwrap()).unwrap_or_default();
+        let missing = offered.into_iter().filter(|form| !form.here);
+        missing.map(|form| form.published.version).collect()
+    }
+
     /// One value out of its store.
     pub fn value(&self, sql: &str) -> Option<String> {
         self.look(sql).into_iter().next()?.into_iter().next()?
@@ -247,6 +279,7 @@ impl Phone {
         ));
         if let Ok(Ok((core, _))) = done {
             *self.core.borrow_mut() = Some(Rc::new(core));
+            world.held_over(self);
             if self.state.replace(State::Works) == State::Empty {
                 self.store.set(self.store.get() + 1);
                 world.new_store(self);
@@ -261,6 +294,7 @@ impl Phone {
         }
         if self.state.get() == State::Works {
             self.open_again(world);
+            world.held_over(self);
         }
         false
     }

@@ -1,10 +1,18 @@
 //! One run from one seed, and how a run that failed is made shorter.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use serde_json::Value;
 
-use crate::{Sabotage, Violation, plot, world::World};
+use crate::{Sabotage, Violation, check, plot, world::World};
+
+/// What goes wrong in a run at least.
+const LEAST_FAULTS: u64 = 100;
+/// Steps of a run in which little goes wrong.
+const MOST_STEPS: u32 = 20 * plot::STEPS;
 
 /// Which run.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +35,8 @@ pub struct Outcome {
     pub violation: Option<Violation>,
     /// How much went wrong.
     pub faults: u64,
+    /// How many requests the phones made.
+    pub requests: u64,
     /// What happened, line by line.
     pub trace: Vec<String>,
     /// What was accepted.
@@ -36,24 +46,54 @@ pub struct Outcome {
 /// Runs a plot to its end, or until something does not hold.
 pub fn run(run: &Run) -> Outcome {
     let world = World::begin(run.seed, run.sabotage);
-    plot::prologue(&world);
-    for n in 0..plot::STEPS {
-        if run.skip.contains(&n) && n != plot::STEPS - 1 {
-            continue;
-        }
-        plot::step(&world, n);
-        if world.violation().is_some() {
-            break;
-        }
+    if let Err(cause) = catch_unwind(AssertUnwindSafe(|| play(&world, run))) {
+        let text = cause.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        world.fail("nothing panics", &text.unwrap_or_default());
     }
+    let violation = world.violation();
     let outcome = Outcome {
-        violation: world.violation(),
+        coverage: violation.as_ref().map_or_else(|| coverage(&world), |_| Coverage::new()),
+        violation,
         faults: world.faults.get(),
-        coverage: coverage(&world),
+        requests: world.requests.get(),
         trace: world.traced(),
     };
     World::end();
     outcome
+}
+
+fn play(world: &World, run: &Run) {
+    plot::prologue(world);
+    let last = plot::STEPS - 1;
+    for n in (0..plot::STEPS).filter(|n| *n == last || !run.skip.contains(n)) {
+        plot::step(world, n);
+        if world.violation().is_some() {
+            return;
+        }
+    }
+    if run.skip.is_empty() {
+        go_on(world);
+    }
+}
+
+/// A run in which little went wrong goes on until enough has.
+fn go_on(world: &World) {
+    for n in plot::STEPS..MOST_STEPS {
+        if world.faults.get() >= LEAST_FAULTS {
+            break;
+        }
+        plot::step(world, n);
+        if world.violation().is_some() {
+            return;
+        }
+        if world.faults.get() >= LEAST_FAULTS {
+            check::quiet(world);
+        }
+    }
+    if world.faults.get() < LEAST_FAULTS {
+        world.fail("enough goes wrong", &format!("{} faults", world.faults.get()));
+    }
 }
 
 /// Leaves out as many steps as it can while the same property fails; tries so many runs at most.

@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeSet,
     path::{Path, PathBuf},
     rc::Rc,
     sync::{Arc, OnceLock},
@@ -28,6 +29,7 @@ use tokio::{
 use crate::{
     around::{ServerClock, ServerDice, TrueTime},
     dice::Dice,
+    forms, office,
 };
 
 /// Who works where, the same in every run.
@@ -412,6 +414,10 @@ async fn furnish(folder: &Path) -> Office {
         let id = admin::staff::add(&mut tx, &desk, new).await.unwrap();
         workers.push((name.to_owned(), id, units[unit]));
     }
+    let root = BTreeSet::from([units[0].to_string()]);
+    office::publish(&mut tx, &desk, &forms::versions()[0], &root)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let supervisor = workers.pop().unwrap().1;
     app.db.close().await;

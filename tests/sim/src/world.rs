@@ -2,10 +2,10 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::PathBuf,
     rc::Rc,
-    sync::{Arc, atomic::Ordering},
+    sync::Arc,
 };
 
 use domain::sabotage::{self, Sabotage};
@@ -16,6 +16,7 @@ use crate::{
     book::Book,
     dice::Dice,
     net::Packet,
+    old::OldPhone,
     phone::{Phone, State},
     server::{Office, Server},
 };
@@ -28,6 +29,9 @@ thread_local! {
 pub fn world() -> Rc<World> {
     WORLD.with_borrow(|world| world.clone().unwrap())
 }
+
+/// Requests of all phones in a run; most runs make a tenth of them.
+const MOST_REQUESTS: u64 = 20_000;
 
 /// Sets something back when its time is over, however that comes.
 struct Up<'a, T: Copy>(&'a Cell<T>, T);
@@ -69,6 +73,8 @@ pub struct World {
     pub server: Server,
     /// The phones.
     pub phones: Vec<Phone>,
+    /// A phone that was never updated.
+    pub old: OldPhone,
     /// Requests that may arrive yet.
     pub late: RefCell<Vec<Packet>>,
     /// The last request of each device that was answered.
@@ -83,6 +89,8 @@ pub struct World {
     pub sabotage: Option<Sabotage>,
     /// How many things went wrong so far.
     pub faults: Cell<u64>,
+    /// How many requests phones have made so far.
+    pub requests: Cell<u64>,
     /// Whether nothing goes wrong for the moment.
     pub calm: Cell<bool>,
     depth: Cell<u32>,
@@ -97,6 +105,8 @@ impl World {
     /// Begins a run on this thread.
     pub fn begin(seed: u64, sabotage: Option<Sabotage>) -> Rc<Self> {
         sabotage::choose(sabotage);
+        mobile_core::sim::crash_in(None);
+        server::sim::stop(None);
         let plot = Dice::of(seed, "plot", 0);
         sabotage::choose_page_rows(plot.percent(70).then(|| 3 + plot.below(12)));
         let scratch = crate::scratch();
@@ -117,8 +127,10 @@ impl World {
                 )
             })
             .collect();
+        let old = OldPhone::new(seed, &office.workers[0]);
         let world = Rc::new(Self {
             seed,
+            old,
             dice: plot,
             time,
             office,
@@ -131,6 +143,7 @@ impl World {
             book: RefCell::default(),
             sabotage,
             faults: Cell::new(0),
+            requests: Cell::new(0),
             calm: Cell::new(true),
             depth: Cell::new(0),
             undo: RefCell::new(None),
@@ -152,6 +165,12 @@ impl World {
     /// Writes a line of what happens.
     pub fn trace(&self, line: &str) {
         self.trace.borrow_mut().push(format!("{} {line}", self.time.millis()));
+    }
+
+    /// The true time, as it is written.
+    pub fn now(&self) -> String {
+        let now = chrono::DateTime::from_timestamp_millis(self.time.millis()).unwrap_or_default();
+        now.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
     }
 
     /// What happened so far.
@@ -180,6 +199,16 @@ impl World {
     /// What does not hold, if anything.
     pub fn violation(&self) -> Option<Violation> {
         self.violation.borrow().clone()
+    }
+
+    /// Counts a phone's request. There is an end to them: after a violation, and where a phone and the server keep each other busy for ever.
+    pub fn may_ask(&self, name: &str) -> bool {
+        self.requests.set(self.requests.get() + 1);
+        if self.requests.get() > MOST_REQUESTS {
+            let detail = format!("{name} asks once more, after {MOST_REQUESTS} requests");
+            self.fail("syncing comes to rest", &detail);
+        }
+        self.violation.borrow().is_none()
     }
 
     /// What goes wrong with a request, if anything does.
@@ -243,6 +272,28 @@ impl World {
         self.book.borrow_mut().begin_store(phone);
     }
 
+    /// A phone has enrolled, perhaps over what it holds.
+    pub fn held_over(&self, phone: &Phone) {
+        let device = phone
+            .value("select value from meta where name = 'device'")
+            .unwrap_or_default();
+        let own = format!(
+            "select person from responsibility where worker = '{}' and until_seq is null",
+            phone.worker
+        );
+        let own: BTreeSet<String> = self.server.rows(&own).into_iter().flatten().flatten().collect();
+        for person in phone
+            .look("select distinct person from shown")
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            if !own.contains(&person) {
+                self.book.borrow_mut().held_over.insert((device.clone(), person));
+            }
+        }
+    }
+
     /// A phone was wiped.
     pub fn wiped(&self, phone: &Phone) {
         self.trace(&format!("{} is wiped", phone.name));
@@ -253,10 +304,5 @@ impl World {
     pub fn working(&self) -> Vec<&Phone> {
         let works = |phone: &&Phone| phone.state.get() == State::Works;
         self.phones.iter().filter(works).collect()
-    }
-
-    /// By how much a phone's clock is ahead, in milliseconds.
-    pub fn ahead(&self, phone: &Phone) -> i64 {
-        phone.clock.ahead.load(Ordering::Relaxed)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::UserId;
 use serde_json::Value;
 
 use crate::{phone::Phone, world::World};
@@ -22,8 +23,7 @@ struct Row {
     data: String,
 }
 
-fn scope(world: &World, phone: &Phone) -> Scope {
-    let worker = phone.worker;
+fn scope(world: &World, worker: UserId) -> Scope {
     let held =
         format!("responsibility held on held.person = row.who and held.worker = '{worker}' and held.until_seq is null");
     let rows = world.server.rows(&format!(
@@ -85,7 +85,7 @@ pub fn cursors(world: &World, phone: &Phone) {
         .and_then(|text| serde_json::from_str(&text).ok())
         .unwrap_or_default();
     let synced = held(phone, "synced");
-    for (key, row) in scope(world, phone).rows {
+    for (key, row) in scope(world, phone.worker).rows {
         let cursor = cursors.get(&row.unit).copied().unwrap_or(0);
         if row.seq > cursor || row.from > cursor {
             continue;
@@ -101,10 +101,19 @@ pub fn cursors(world: &World, phone: &Phone) {
     }
 }
 
+/// After a sync a phone has the forms that are published to its worker's unit.
+pub fn forms(world: &World, phone: &Phone) {
+    let missing = phone.forms_missing();
+    if !missing.is_empty() {
+        let detail = format!("{} lacks {missing:?}", phone.name);
+        world.fail("a phone has the forms of its unit", &detail);
+    }
+}
+
 /// After a sync a phone holds its worker's people, whole, as the register has them, and nobody else.
 pub fn converged(world: &World, phone: &Phone) {
-    let scope = scope(world, phone);
-    let under_way: BTreeSet<String> = column(phone, "select person from draft");
+    let scope = scope(world, phone.worker);
+    let under_way: BTreeSet<String> = column(phone, "select person from draft union select person from interview");
     let mut here = BTreeSet::new();
     for sql in [
         "select distinct person from synced",
@@ -157,6 +166,30 @@ pub fn converged(world: &World, phone: &Phone) {
                 "{} has {entity} {id} in {table}, which the register has not",
                 phone.name
             );
+            return world.fail("phones converge with the server", &detail);
+        }
+    }
+}
+
+/// The phone that was never updated holds its worker's people too, as the register has them.
+pub fn old_converged(world: &World) {
+    let scope = scope(world, world.old.worker);
+    let kept = world.old.kept.borrow();
+    for (key, (person, _)) in &kept.rows {
+        if !scope.rows.contains_key(key) {
+            let detail = format!("the old phone has {key:?} of {person}");
+            let property = if scope.people.contains(person) {
+                "phones converge with the server"
+            } else {
+                "nobody holds what is outside their scope"
+            };
+            return world.fail(property, &detail);
+        }
+    }
+    for (key, row) in &scope.rows {
+        let held = kept.rows.get(key).map(|(_, data)| data);
+        if !held.is_some_and(|data| serde_json::from_str::<Value>(&row.data).is_ok_and(|stands| stands == *data)) {
+            let detail = format!("the old phone: {key:?}: {held:?} instead of {}", row.data);
             return world.fail("phones converge with the server", &detail);
         }
     }

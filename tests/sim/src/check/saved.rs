@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::{book::kind, world::World};
 
 struct Kept {
@@ -83,7 +85,24 @@ pub(super) fn all(world: &World) {
             _ => {}
         }
         if let (None, Some(refused)) = (kept, refused) {
-            refusal(world, &what, &kind(&saved.body), &refused.code, book.restored);
+            let change: Value = serde_json::from_str(&saved.body).unwrap_or_default();
+            let device = change["device"].as_str().unwrap_or_default().to_owned();
+            let held_over = book.held_over.contains(&(device, saved.person.clone()));
+            let excuses = (book.restored, held_over);
+            refusal(world, &what, &kind(&saved.body), &refused.code, excuses);
+        }
+    }
+    for change in &world.old.kept.borrow().changes {
+        let what = format!("{} ({}), recorded by the old phone", change.id, kind(&change.body));
+        let (kept, refused) = (ledger.get(&change.id), quarantine.get(&change.id));
+        match kept.map(|kept| &kept.body).or(refused.map(|refused| &refused.body)) {
+            None => world.fail("an acknowledged save is never lost", &what),
+            Some(body) if *body != change.body => world.fail("what was recorded is kept whole", &what),
+            Some(_) if change.outcome.is_none() => world.fail("nothing waits after a sync", &what),
+            Some(_) => {}
+        }
+        if let (None, Some(refused)) = (kept, refused) {
+            refusal(world, &what, &kind(&change.body), &refused.code, (book.restored, false));
         }
     }
     let logged = world.server.rows("select id from access_log where via = 'device'");
@@ -97,7 +116,7 @@ pub(super) fn all(world: &World) {
 }
 
 /// Whether it may be refused with this code.
-fn refusal(world: &World, what: &str, kind: &str, code: &str, restored: bool) {
+fn refusal(world: &World, what: &str, kind: &str, code: &str, (restored, held_over): (bool, bool)) {
     if NEVER.contains(&code) {
         world.fail(
             "what a phone sends can be read and is its own",
@@ -105,11 +124,14 @@ fn refusal(world: &World, what: &str, kind: &str, code: &str, restored: bool) {
         );
     }
     // What the office did since the backup is gone, and with it who was responsible.
-    if code == "not_responsible" && !restored {
+    if code == "not_responsible" && !restored && !held_over {
         world.fail("late work of a former worker counts", what);
     }
     let appends = matches!(kind, "visit_recorded" | "note_written" | "assessment_completed");
-    let known = matches!(code, "device_revoked" | "not_responsible" | "person_unknown");
+    let known = matches!(
+        code,
+        "device_revoked" | "not_responsible" | "person_unknown" | "person_withdrawn"
+    );
     if appends && !known {
         world.fail("one bad change blocks no other", &format!("{what}: {code}"));
     }
