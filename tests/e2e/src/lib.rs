@@ -15,7 +15,7 @@ mod service;
 pub use demo::Demo;
 pub use phone::{Done, Phone};
 pub use proxy::Proxy;
-pub use service::{Place, Service, Staff};
+pub use service::{Place, Service, Staff, free_port};
 
 use std::{path::PathBuf, process::Command, sync::OnceLock};
 
@@ -26,6 +26,17 @@ pub fn binary(name: &str) -> PathBuf {
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
         let mut build = Command::new(cargo);
         build.args(["build", "--quiet", "--workspace", "--exclude", "sim", "--bins"]);
+        // target/debug/deps/this-test or target/debug/this → target/debug
+        let own = std::env::current_exe().unwrap();
+        let beside = own.parent().unwrap();
+        let folder = if beside.ends_with("deps") {
+            beside.parent().unwrap()
+        } else {
+            beside
+        };
+        if folder.ends_with("release") {
+            build.arg("--release");
+        }
         // What cargo tells this test about itself would make build scripts (ring's) believe that they changed, and everything is built anew.
         for (name, _) in std::env::vars_os() {
             if name
@@ -37,13 +48,7 @@ pub fn binary(name: &str) -> PathBuf {
         }
         let built = build.status().unwrap();
         assert!(built.success(), "the binaries do not build");
-        // target/debug/deps/this-test → target/debug
-        std::env::current_exe()
-            .unwrap()
-            .ancestors()
-            .nth(2)
-            .unwrap()
-            .to_path_buf()
+        folder.to_path_buf()
     });
     folder.join(name)
 }

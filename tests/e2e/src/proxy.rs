@@ -5,7 +5,7 @@ use std::{
     net::{Shutdown, TcpListener, TcpStream},
     sync::{
         Arc,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     thread,
 };
@@ -15,6 +15,7 @@ pub struct Proxy {
     address: String,
     back: Arc<AtomicI64>,
     forth: Arc<AtomicI64>,
+    cuts: Arc<AtomicU64>,
 }
 
 impl Proxy {
@@ -23,19 +24,26 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let (back, forth) = (Arc::new(AtomicI64::new(i64::MAX)), Arc::new(AtomicI64::new(i64::MAX)));
-        let budgets = (Arc::clone(&back), Arc::clone(&forth));
+        let cuts = Arc::new(AtomicU64::new(0));
+        let budgets = (Arc::clone(&back), Arc::clone(&forth), Arc::clone(&cuts));
         let upstream = upstream.to_owned();
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 if let Ok(server) = TcpStream::connect(&upstream) {
                     let (client2, server2) = (client.try_clone().unwrap(), server.try_clone().unwrap());
                     let (back, forth) = (Arc::clone(&budgets.0), Arc::clone(&budgets.1));
-                    thread::spawn(move || pass(client, server, &forth));
-                    thread::spawn(move || pass(server2, client2, &back));
+                    let (cuts, cuts2) = (Arc::clone(&budgets.2), Arc::clone(&budgets.2));
+                    thread::spawn(move || pass(client, server, &forth, &cuts));
+                    thread::spawn(move || pass(server2, client2, &back, &cuts2));
                 }
             }
         });
-        Self { address, back, forth }
+        Self {
+            address,
+            back,
+            forth,
+            cuts,
+        }
     }
 
     /// Where it listens.
@@ -53,6 +61,11 @@ impl Proxy {
         self.forth.store(bytes, Ordering::SeqCst);
     }
 
+    /// How often a connection was cut.
+    pub fn cuts(&self) -> u64 {
+        self.cuts.load(Ordering::SeqCst)
+    }
+
     /// Nothing is cut any more.
     pub fn heal(&self) {
         self.back.store(i64::MAX, Ordering::SeqCst);
@@ -60,7 +73,7 @@ impl Proxy {
     }
 }
 
-fn pass(mut from: TcpStream, mut to: TcpStream, budget: &AtomicI64) {
+fn pass(mut from: TcpStream, mut to: TcpStream, budget: &AtomicI64, cuts: &AtomicU64) {
     let mut bytes = [0; 1024];
     while let Ok(read) = from.read(&mut bytes) {
         if read == 0 {
@@ -71,6 +84,7 @@ fn pass(mut from: TcpStream, mut to: TcpStream, budget: &AtomicI64) {
         let allowed = usize::try_from(left.clamp(0, read as i64)).unwrap_or(0);
         let written = to.write_all(&bytes[..allowed]);
         if allowed < read || written.is_err() {
+            cuts.fetch_add(u64::from(allowed < read), Ordering::SeqCst);
             let _ = from.shutdown(Shutdown::Both);
             let _ = to.shutdown(Shutdown::Both);
             return;

@@ -3,6 +3,7 @@
 use std::{
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -22,7 +23,7 @@ pub enum Place {
 /// A server, running or stopped, and its data.
 pub struct Service {
     place: Place,
-    _folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
     port: u16,
     running: Option<Child>,
 }
@@ -44,9 +45,28 @@ impl Service {
             Ok(server) => Place::Url(fresh_database(&server)),
             Err(_) => Place::Folder(folder.path().join("data")),
         };
+        Self::furnished(place, folder)
+    }
+
+    /// The same, with its data at a place.
+    pub fn at(place: Place) -> Self {
+        Self::furnished(place, tempfile::tempdir().unwrap())
+    }
+
+    /// Another server over the same data, which does not run yet.
+    pub fn beside(&self) -> Self {
+        Self {
+            place: self.place.clone(),
+            folder: Arc::clone(&self.folder),
+            port: free_port(),
+            running: None,
+        }
+    }
+
+    fn furnished(place: Place, folder: tempfile::TempDir) -> Self {
         let mut service = Self {
             place,
-            _folder: folder,
+            folder: Arc::new(folder),
             port: free_port(),
             running: None,
         };
@@ -72,6 +92,8 @@ impl Service {
         assert!(self.running.is_none());
         let listen = format!("127.0.0.1:{}", self.port);
         let mut command = self.command(&["serve", "--listen", &listen]);
+        // A test is busier than a worker.
+        command.args(["--device-requests-per-minute", "1000000"]);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let log = child.stderr.take().unwrap();
         std::thread::spawn(move || {
@@ -153,7 +175,7 @@ impl Service {
 
     /// Adds somebody to the staff.
     pub fn staff(&self, username: &str, role: &str, unit: &str) -> Staff {
-        let password = self._folder.path().join("password");
+        let password = self.folder.path().join("password");
         std::fs::write(&password, "a long enough password\n").unwrap();
         let file = password.to_str().unwrap();
         let printed = self.admin(&[
@@ -223,7 +245,8 @@ impl Drop for Service {
     }
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()

@@ -48,6 +48,25 @@ fn answers(phone: &Phone, answers: &Value) -> String {
 }
 
 #[test]
+fn a_worker_without_anybody_has_the_forms_after_the_first_sync() {
+    let service = Service::start();
+    service.worker("ana");
+    let phone = Phone::enrolled(&service, "ana");
+    let synced = phone.ok(&["sync"]);
+    let forms = phone.ok(&["instruments"]);
+    let forms = forms.as_array().unwrap();
+    assert!(
+        !forms.is_empty() && forms.iter().all(|form| form["here"] == true),
+        "{forms:?}"
+    );
+    assert!(
+        synced["requests"].as_u64().unwrap() <= 2 + forms.len() as u64,
+        "{synced}"
+    );
+    assert_eq!(phone.ok(&["sync"])["requests"], 1);
+}
+
+#[test]
 fn a_published_form_is_asked_offline_and_stands_in_the_register_with_needs_risk_and_alert() {
     let (mut service, phone, person) = published();
     let forms = phone.ok(&["instruments"]);
