@@ -6,7 +6,7 @@ pub mod sql;
 use std::{collections::BTreeMap, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
-    Any, AnyPool, Transaction,
+    Any, AnyPool, Connection, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
     migrate::{MigrateError, Migrator},
 };
@@ -122,6 +122,11 @@ impl Db {
             AnyPoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(Duration::from_secs(30))
+                .before_acquire(|connection, _| {
+                    // Where the disk is full SQLite rolls back by itself, and the driver goes on counting: such a connection never begins again.
+                    let sound = !connection.is_in_transaction();
+                    Box::pin(async move { Ok(sound) })
+                })
                 .after_connect(move |connection, _| {
                     Box::pin(async move {
                         if kind == Kind::Sqlite {

@@ -32,6 +32,18 @@ async fn a_request_without_a_signature_or_from_an_unknown_phone_is_refused() {
 }
 
 #[tokio::test]
+async fn a_transaction_that_the_database_gave_up_by_itself_stops_nothing_afterwards() {
+    let world = World::new().await;
+    let mut ana = world.worker("ana").await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    // As SQLite does when the disk is full.
+    sqlx::raw_sql("rollback").execute(&mut *tx).await.unwrap();
+    drop(tx);
+    let person = world.registers(&mut ana, "Drita");
+    assert_eq!(world.sync(&mut ana, &[person]).await.outcomes(), ["applied"]);
+}
+
+#[tokio::test]
 async fn a_recorded_request_cannot_be_played_again() {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;
