@@ -24,7 +24,7 @@ export function nodes(theirs, ours, words = false) {
     }
   }
   for (const own of byRef.values()) {
-    if (!isMeta(own.ref)) found.push({ ref: own.ref, what: 'node', peer: 'none', ours: own.kind });
+    if (!isMeta(own.ref)) found.push({ ref: own.ref, what: 'node', kind: own.relevant ? 'asked' : 'hidden', peer: 'none', ours: own.kind });
   }
   return found;
 }

@@ -12,6 +12,9 @@ export class Form {
       if (ref?.startsWith('/')) this.expressions.set(ref, `${this.expressions.get(ref) ?? ''} ${unescaped(element)}`);
     }
     this.shuffles = new Set([...xml.matchAll(/<(?:select1?|odk:rank)\b[^>]*ref="([^"]*)"[\s\S]*?<\/(?:select1?|odk:rank)>/g)].filter(([control]) => /nodeset="randomize\([^,]*\)"/.test(control)).map(([, ref]) => ref));
+    this.guided = new Set([...xml.matchAll(/<text id="([^"]*):hint">(?:(?!<\/text>)[\s\S])*form="guidance"/g)].map(([, ref]) => ref));
+    const [inline, translated] = [/<group\b[^>]*ref="([^"]*)"[^>]*><label>[^<]*<output/g, /<text id="([^"]*):label">(?:(?!<\/text>)[\s\S])*?<output/g];
+    this.telling = new Set([inline, translated].flatMap((pattern) => [...xml.matchAll(pattern)].map(([, ref]) => ref)));
     this.byChance = this.hangingOnChance();
     this.counting = this.countersOfRepeats(xml);
   }
@@ -31,6 +34,16 @@ export class Form {
       for (const [ref, text] of this.expressions) if (ref.endsWith(`/${name}`)) namesIn(/\bcalculate="([^"]*)"/.exec(text)?.[1] ?? '').forEach((other) => names.add(other));
     }
     return names;
+  }
+
+  // Whether a hint has guidance behind it.
+  isGuided(ref) {
+    return this.guided.has(Form.bare(ref));
+  }
+
+  // Whether a group's words show answers.
+  showsAnswers(ref) {
+    return this.telling.has(Form.bare(ref));
   }
 
   // A reference without its positions.

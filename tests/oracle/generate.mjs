@@ -20,6 +20,7 @@ class Writer {
     this.rows = [];
     this.known = [];
     this.count = 0;
+    this.holder = '';
   }
 
   written() {
@@ -48,8 +49,11 @@ class Writer {
     if (kind === 'repeat' && chance.happens(0.3)) row.repeat_count = chance.happens(0.5) ? 1 + chance.below(3) : `min(${this.number(repeats, 1)}, 4)`;
     this.rows.push(row);
     if (kind === 'repeat') this.known.push({ name, type: 'repeat', repeats });
+    const around = this.holder;
+    this.holder = name;
     this.fill(kind === 'repeat' ? [...repeats, name] : repeats, depth + 1);
     this.question(kind === 'repeat' ? [...repeats, name] : repeats);
+    this.holder = around;
     this.rows.push({ type: `end ${kind}` });
   }
 
@@ -69,8 +73,7 @@ class Writer {
       row.type = written.length ? `select_one \${${chance.pick(written).name}}` : 'text';
     }
     if (type === 'calculate') {
-      row.calculation = this.any(repeats, 3);
-      if (chance.happens(0.1)) row.calculation = `once(${row.calculation})`;
+      row.calculation = chance.happens(0.1) ? this.once(repeats) : this.any(repeats, 3);
     } else {
       row.label = this.words(`Question ${name}`, repeats);
       if (chance.happens(0.2)) row.hint = this.words('Hint', repeats);
@@ -82,14 +85,36 @@ class Writer {
       if (chance.happens(0.2)) row.parameters = `randomize=true seed=${chance.happens(0.5) ? chance.below(100) : this.reference('integer', repeats) ?? 4}`;
     }
     if (type === 'range') row.parameters = chance.pick(['start=0 end=10 step=1', 'start=0 end=1 step=0.25', 'start=-5 end=5 step=5']);
-    const triggers = this.known.filter((other) => !['repeat', 'calculate', 'note'].includes(other.type) && String(other.repeats) === String(repeats));
-    if (triggers.length && ['text', 'calculate'].includes(type) && chance.happens(0.15)) {
-      row.trigger = `\${${chance.pick(triggers).name}}`;
-      row.calculation ??= this.text(repeats, 2);
-    }
+    this.trigger(row, repeats);
+    // Worked out, and shown to people.
+    if (['text', 'integer', 'decimal'].includes(type) && !row.calculation && !row.default && chance.happens(0.1)) Object.assign(row, { calculation: type === 'text' ? this.text(repeats, 2) : this.number(repeats, 2), readonly: 'yes' });
     this.rows.push(row);
     const [kind, list] = row.type.split(' ');
-    this.known.push({ name, type: kind, list, repeats });
+    this.known.push({ name, type: kind, list, repeats, moves: Boolean(row.relevant ?? row.choice_filter ?? row.calculation), worked: Boolean(row.choice_filter ?? row.calculation), holder: this.holder });
+  }
+
+  // What is kept from the beginning, of what is there at the beginning.
+  once(repeats) {
+    const { known } = this;
+    this.known = [];
+    const text = `once(${this.any(repeats, 3)})`;
+    this.known = known;
+    return text;
+  }
+
+  // What sets a calculation off: often something that changes although nobody answers it. The peer works it out before or after other calculations as it
+  // happens, so that it reads only what people answer; and looks for it from the wrong place where trigger and calculation are in different groups of a repeat.
+  trigger(row, repeats) {
+    const { chance } = this;
+    const answered = this.known.filter((other) => !['repeat', 'calculate', 'note'].includes(other.type) && String(other.repeats) === String(repeats) && (!repeats.length || other.holder === this.holder));
+    const moving = answered.filter((other) => other.moves);
+    const triggers = moving.length && chance.happens(0.6) ? moving : answered;
+    if (!triggers.length || !['text', 'calculate'].includes(row.type) || !chance.happens(0.2)) return;
+    const trigger = `\${${chance.pick(triggers).name}}`;
+    const still = answered.filter((other) => !other.worked);
+    const other = still.length ? `\${${chance.pick(still).name}}` : "'x'";
+    row.trigger = trigger;
+    row.calculation = chance.pick([`coalesce(\${${row.name}}, 0) + 1`, `concat(${trigger}, '-', ${other})`, `if(${trigger} = '', 'none', ${other})`, `string-length(${trigger}) + count-selected(${trigger})`]);
   }
 
   rules(row, type, repeats) {

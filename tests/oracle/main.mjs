@@ -8,7 +8,7 @@ import { Form } from './form.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { walks: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' }, steps: { type: 'string', default: '0' }, form: { type: 'string', default: '' }, tell: { type: 'boolean', default: false } },
+  options: { walks: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' }, steps: { type: 'string', default: '0' }, form: { type: 'string', default: '' }, tell: { type: 'boolean', default: false }, known: { type: 'boolean', default: false } },
 });
 const folder = resolve(positionals[0] ?? '');
 if (positionals.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -35,10 +35,21 @@ const RELATIONS = {
   'ours has attributes more': (peer, ours) => ours.replaceAll(/ [\w.-]+=[^" ]*/g, '') === peer.replaceAll(/ [\w.-]+=[^" ]*/g, '') && ours.includes('=') && !peer.includes('='),
   'ours is the end': (peer, ours) => peer.endsWith(ours.replace(/^[^"]*"/, '')),
   'ours is the beginning': (peer, ours) => peer.startsWith(ours),
+  'the peer has a big picture more': (peer, ours) => peer.startsWith(ours) && /^\s*jr:\/\/images\/\S+$/.test(peer.slice(ours.length)),
+  'the peer has midnights more': (peer, ours) => peer.includes(' 00:00:00') && peer.replaceAll(' 00:00:00', '') === ours,
+  'a hyphen where words lack': hyphened,
   'the peer has a choice more, without a name': (peer, ours) => peer.split(' | ').filter((choice) => choice !== ': ').join(' | ') === ours,
 };
+// Words, or choices with theirs: those that lack are a hyphen, perhaps with a picture behind it; the others are the same.
+function hyphened(peer, ours) {
+  const [theirs, own] = [peer.split(' | '), ours.split(' | ')];
+  const lacks = (text, other) => /^-(\s*jr:\S+)*$/.test(text) || (/: -(\s*jr:\S+)*$/.test(text) && other.startsWith(text.slice(0, text.lastIndexOf(': -') + 2)));
+  return theirs.length === own.length && theirs.every((text, at) => text === own[at] || lacks(text, own[at]));
+}
+
 const known = JSON.parse(readFileSync(new URL('known.json', import.meta.url), 'utf8'));
 const counted = { walks: 0, submitted: 0, steps: 0, differences: 0, known: 0 };
+const used = new Map();
 const forms = new Map();
 const unconverted = [];
 const unopened = new Map();
@@ -54,6 +65,12 @@ for (const line of execFileSync(process.env.PYTHON ?? 'python3', [converter, fol
 
 await Promise.all(WHEN.slice(0, Number(options.walks)).map(([moment, hours], place) => walks(moment, hours, place)));
 
+if (options.known) {
+  for (const [reason, differences] of used) {
+    console.log(`${differences.length} known: ${reason}`);
+    for (const { form, ref, what, peer, ours } of differences.slice(0, 3)) console.log(`    ${form} · ${ref} ${what}\n        peer ${JSON.stringify(peer)}\n        ours ${JSON.stringify(ours)}`);
+  }
+}
 for (const line of unconverted) console.log(line);
 for (const [file, why] of unopened) console.log(`${file}: the peer does not open it: ${why}`);
 console.log(`${counted.walks} walks, ${counted.submitted} of them to a submission; ${unconverted.length} forms not converted by pyxform, ${unopened.size} not opened by the peer`);
@@ -82,13 +99,16 @@ function heard({ file, round, unopened: why, walk }) {
 
 // Whether a known difference is this one: every pattern of `of` fits, and the two values are related as it says.
 function explains({ of, values }, form, difference) {
-  const field = (name) => (name === 'expression' ? form.expression(difference.ref) : String(difference[name] ?? ''));
+  const told = { expression: () => form.expression(difference.ref), guided: () => String(form.isGuided(difference.ref)), telling: () => String(form.showsAnswers(difference.ref)) };
+  const field = (name) => told[name]?.() ?? String(difference[name] ?? '');
   return Object.entries(of).every(([name, pattern]) => new RegExp(pattern, 's').test(field(name))) && (!values || RELATIONS[values](String(difference.peer), String(difference.ours)));
 }
 
 function tell(form, difference, round) {
-  if (known.some((entry) => explains(entry, form, difference))) {
+  const entry = known.find((entry) => explains(entry, form, difference));
+  if (entry) {
     counted.known++;
+    used.set(entry.reason, [...(used.get(entry.reason) ?? []), difference]);
     return;
   }
   counted.differences++;

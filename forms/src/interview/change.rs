@@ -16,13 +16,8 @@ impl Interview {
     pub fn set(&mut self, reference: &str, value: &str) -> Result<Changed, Refused> {
         let (inst, id) = self.find(reference)?;
         let text = self.acceptable(inst, id, value)?;
-        let form = self.instrument.clone();
-        let before = self.data.value(&form, inst, id).to_owned();
         self.write(inst, id, text);
         self.settle();
-        if self.data.value(&form, inst, id) != before {
-            self.set_off(inst, id);
-        }
         Ok(self.tell())
     }
 

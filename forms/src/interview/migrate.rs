@@ -14,6 +14,7 @@ impl Interview {
     pub fn migrate(from: &Answers, old: &Instrument, new: Arc<Instrument>, setting: Setting) -> Self {
         let before = Self::resume(Arc::new(old.clone()), setting.clone(), from);
         let mut after = Self::start(new, setting);
+        after.triggers.sleep();
         after.kept = before.kept.clone();
         after.memo.set_draws(before.memo.draws().max(after.memo.draws()));
         after.take_over(&before, 0, 0);

@@ -10,6 +10,7 @@ mod pages;
 mod reopen;
 mod resume;
 mod show;
+mod triggers;
 mod typed;
 mod view;
 mod work;
@@ -21,7 +22,7 @@ pub(crate) use data::Data;
 pub use reopen::validate;
 pub use view::{Changed, Completed, Kept, Node, Offer, Page, Problem, ProblemKind, Progress, Refused};
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -65,7 +66,9 @@ pub struct Interview {
     memo: Memo,
     queue: work::Queue,
     /// Defaults that are still to be worked out.
-    pending: Vec<(u32, DefId)>,
+    pending: VecDeque<(u32, DefId)>,
+    /// Calculations that have been set off.
+    triggers: triggers::Triggers,
     /// Nodes that look different since the last change was told.
     touched: HashSet<(u32, DefId)>,
     /// Rows that are different since then.
@@ -93,7 +96,8 @@ impl Interview {
             data: Data::default(),
             memo: Memo::default(),
             queue: work::Queue::default(),
-            pending: Vec::new(),
+            pending: VecDeque::new(),
+            triggers: triggers::Triggers::default(),
             touched: HashSet::new(),
             rows: BTreeMap::new(),
             told_draws: 0,
@@ -131,6 +135,7 @@ impl Interview {
     /// Nothing has changed since.
     fn rest(&mut self) {
         self.data.forget();
+        self.triggers.watch();
         self.touched.clear();
         self.rows.clear();
         self.told_draws = self.memo.draws();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Interview;
 use super::data::MOST_OF_ONE;
+use super::triggers::MOST_SET_OFF;
 use super::typed;
 use crate::eval::library::number;
 use crate::eval::{At, Node, World};
@@ -13,8 +14,6 @@ use crate::instrument::ready::{Edge, Task, What};
 
 /// How often what depends on itself through other instances is gone through before it is left as it is.
 const MOST_ROUNDS: u32 = 40;
-/// How long a chain of triggers may be.
-const MOST_TRIGGERED: usize = 1_000;
 
 /// What a new instance holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +72,7 @@ impl Interview {
     pub(super) fn make_keyed(&mut self, scope: ScopeId, parent: u32, key: u32, content: Content) -> Option<u32> {
         let form = self.instrument.clone();
         let inst = self.data.make(&form.scopes, scope, parent, key)?;
+        self.triggers.made(inst);
         let own = &form.scopes[scope as usize];
         if scope != 0 {
             let relevant = self.data.slot(&form, parent, own.def - 1).relevant;
@@ -123,7 +123,7 @@ impl Interview {
             let written = match &def.default {
                 Some(Initial::Text(text)) => Some(text.clone()),
                 Some(Initial::Worked(_)) => {
-                    self.pending.push((inst, *id));
+                    self.pending.push_back((inst, *id));
                     None
                 }
                 None => None,
@@ -187,9 +187,10 @@ impl Interview {
         }
     }
 
-    /// Works out what is in the queue, then the defaults that are worked out, until nothing is left.
+    /// Works out what is in the queue, then the defaults that are worked out, then what has been set off, until nothing is left.
     pub(super) fn settle(&mut self) {
         self.memo.rest();
+        let mut left = MOST_SET_OFF;
         loop {
             while let Some((task, inst)) = self.queue.pop() {
                 if self.data.inst(inst).alive {
@@ -197,12 +198,12 @@ impl Interview {
                 }
             }
             self.queue.now = None;
-            if self.pending.is_empty() {
+            if let Some((inst, def)) = self.pending.pop_front() {
+                if self.data.inst(inst).alive {
+                    self.initial(inst, def);
+                }
+            } else if !self.set_off_next(&mut left) {
                 break;
-            }
-            let (inst, def) = self.pending.remove(0);
-            if self.data.inst(inst).alive {
-                self.initial(inst, def);
             }
         }
     }
@@ -307,7 +308,7 @@ impl Interview {
         self.data.slot_mut(&form, inst, id).offered = offered.map(String::into_boxed_str);
         self.touched.insert((inst, id));
         if self.data.value(&form, inst, id) != before {
-            self.changed(inst, id);
+            self.changed(inst, id, &before);
         }
     }
 
@@ -414,14 +415,17 @@ impl Interview {
             self.offer(inst, id);
         }
         if self.data.value(&form, inst, id) != before {
-            self.changed(inst, id);
+            self.changed(inst, id, &before);
         }
     }
 
     /// Tells those who read an answer that it is another now.
-    fn changed(&mut self, inst: u32, id: DefId) {
+    fn changed(&mut self, inst: u32, id: DefId, before: &str) {
         let form = self.instrument.clone();
         self.touched.insert((inst, id));
+        if !form.ready.sets_off[id as usize].is_empty() {
+            self.triggers.changed(inst, id, before);
+        }
         for task in &form.ready.own[id as usize] {
             if form.ready.tasks[*task as usize].what == What::Constraint {
                 self.push(*task, inst);
@@ -459,7 +463,7 @@ impl Interview {
                 let parent = if def.instance { self.data.above(inst) } else { inst };
                 self.data.slot(&form, parent, def.parent).relevant
             };
-            let before = !self.data.value(&form, inst, id).is_empty();
+            let before = self.data.value(&form, inst, id).to_owned();
             let slot = self.data.slot_mut(&form, inst, id);
             let relevant = slot.own && above;
             if slot.relevant == relevant {
@@ -474,8 +478,8 @@ impl Interview {
                     }
                 }
             }
-            if before || !self.data.value(&form, inst, id).is_empty() {
-                self.changed(inst, id);
+            if !before.is_empty() || !self.data.value(&form, inst, id).is_empty() {
+                self.changed(inst, id, &before);
             }
             if def.kind == Kind::Repeat {
                 let index = form.scopes[form.defs[id as usize + 1].scope as usize].index as usize;
@@ -508,59 +512,6 @@ impl Interview {
                 }
             }
         }
-    }
-
-    /// Calculations that the change of an answer sets off, and what their results set off in turn.
-    pub(super) fn set_off(&mut self, inst: u32, id: DefId) {
-        let form = self.instrument.clone();
-        let mut open = vec![(inst, id)];
-        let mut done = 0;
-        while let Some((inst, id)) = open.pop() {
-            for target in &form.ready.sets_off[id as usize] {
-                let def = &form.defs[*target as usize];
-                if matches!(def.kind, Kind::BackgroundGeopoint | Kind::BackgroundAudio) {
-                    continue;
-                }
-                let via = self.shared(form.defs[id as usize].scope, def.scope);
-                let top = self.data.climb(inst, via);
-                let mut all = Vec::new();
-                self.data
-                    .instances(&form.scopes, top, def.scope, &mut |found| all.push(found));
-                for inst in all {
-                    done += 1;
-                    if done > MOST_TRIGGERED {
-                        return;
-                    }
-                    let text = match &def.calculation {
-                        Some(formula) => {
-                            let world = self.world();
-                            let value = world.eval(formula.expr, &At::node(inst, *target));
-                            typed::tidy(def, &world.owned(value), *self.setting.now.offset())
-                        }
-                        None => String::new(),
-                    };
-                    let before = self.data.value(&form, inst, *target).to_owned();
-                    self.write(inst, *target, text);
-                    self.settle();
-                    if self.data.value(&form, inst, *target) != before && open.len() < MOST_TRIGGERED {
-                        open.push((inst, *target));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The scope around both.
-    fn shared(&self, mut a: ScopeId, mut b: ScopeId) -> ScopeId {
-        let scopes = &self.instrument.scopes;
-        while a != b {
-            if scopes[a as usize].depth >= scopes[b as usize].depth {
-                a = scopes[a as usize].parent;
-            } else {
-                b = scopes[b as usize].parent;
-            }
-        }
-        a
     }
 
     /// Every node, in the order of the form.

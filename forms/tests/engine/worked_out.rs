@@ -130,6 +130,69 @@ fn a_trigger_works_out_once_for_each_change_and_nothing_else_does() {
 }
 
 #[test]
+fn a_trigger_sees_every_change_whoever_made_it() {
+    let mut asked = ask("
+| survey | | | | | | | |
+| | type | name | label | calculation | trigger | relevant | choice_filter |
+| | select_one yn | show | Show | | | | |
+| | select_one kind | kind | Kind | | | ${show} = 'y' | |
+| | select_one part | part | Part | | | | of = ${kind} |
+| | text | twice | Twice | concat(${part}, ${part}) | | | |
+| | calculate | by_relevance | | coalesce(${by_relevance}, 0) + 1 | ${kind} | | |
+| | calculate | by_filter | | coalesce(${by_filter}, 0) + 1 | ${part} | | |
+| | calculate | by_calculation | | concat(${by_filter}, ${twice}) | ${twice} | | |
+| choices | | | |
+| | list_name | name | label | of |
+| | yn | y | Y | |
+| | yn | n | N | |
+| | kind | a | A | |
+| | kind | b | B | |
+| | part | a1 | A1 | a |
+| | part | b1 | B1 | b |
+");
+    let counts = |asked: &mut Interview| {
+        ["by_relevance", "by_filter", "by_calculation"].map(|name| asked.value(&format!("/data/{name}")))
+    };
+    assert_eq!(counts(&mut asked), ["", "", ""], "that it begins is no change");
+    asked.answer("/data/show", "y");
+    asked.answer("/data/kind", "a");
+    assert_eq!(counts(&mut asked), ["1", "", ""]);
+    asked.answer("/data/part", "a1");
+    assert_eq!(counts(&mut asked), ["1", "1", "1a1a1"]);
+    asked.answer("/data/kind", "b");
+    assert_eq!(counts(&mut asked), ["2", "2", "2"], "the filter took the choice away");
+    asked.answer("/data/show", "n");
+    assert_eq!(counts(&mut asked), ["3", "2", "2"], "it is asked no more");
+    asked.answer("/data/show", "y");
+    assert_eq!(counts(&mut asked), ["4", "2", "2"], "and is again");
+    let mut resumed = Interview::resume(asked.instrument().clone(), setting(), &asked.answers());
+    assert_eq!(resumed.state(), asked.state(), "going on is no change");
+}
+
+#[test]
+fn the_first_answers_of_a_new_instance_set_nothing_off() {
+    let mut asked = ask("
+| survey | | | | | |
+| | type | name | label | calculation | trigger | default |
+| | calculate | all | | count(${r}) | | |
+| | begin repeat | r | R | | | |
+| | integer | n | N | | | 1 + 1 |
+| | calculate | seen | | ${n} * 2 | ${n} | |
+| | end repeat | | | | | |
+");
+    asked.add("/data/r").unwrap();
+    assert_eq!(
+        (asked.value("/data/r[2]/n"), asked.value("/data/r[2]/seen")),
+        ("2".into(), String::new())
+    );
+    asked.answer("/data/r[2]/n", "5");
+    assert_eq!(
+        (asked.value("/data/r[1]/seen"), asked.value("/data/r[2]/seen")),
+        (String::new(), "10".into())
+    );
+}
+
+#[test]
 fn an_earlier_answer_is_remembered() {
     let memory = own("memory.md");
     let mut first = Interview::start(memory.clone(), setting());
