@@ -86,9 +86,6 @@ impl Compiler<'_> {
             scoring: draft.scoring.clone(),
             ready: Default::default(),
         };
-        if !findings.errors.is_empty() {
-            return (None, findings);
-        }
         let cycles = instrument.make_ready();
         for cycle in &cycles {
             let names: Vec<String> = cycle
@@ -109,11 +106,8 @@ impl Compiler<'_> {
                 "Let one of them be answered or worked out without the others.",
             );
         }
-        if cycles.is_empty() {
-            (Some(instrument), findings)
-        } else {
-            (None, findings)
-        }
+        let whole = findings.errors.is_empty();
+        (whole.then_some(instrument), findings)
     }
 }
 

@@ -66,11 +66,15 @@ pub(super) fn plain(survey: &mut Survey<'_>, line: &Line<'_>, word: &'static str
         _ => {}
     }
     survey.name(&mut item, line);
-    if let (Some((_, constraint)), None) = (preset, &item.constraint) {
-        item.constraint = Some(Cell {
-            text: constraint.into(),
+    if let Some((constraint, hint)) = preset {
+        let cell = |text: &str| Cell {
+            text: text.into(),
             at: line.at("type"),
-        });
+        };
+        item.constraint.get_or_insert_with(|| cell(constraint));
+        if item.hint.is_empty() && !hint.is_empty() {
+            item.hint.push((String::new(), cell(hint)));
+        }
     }
     common(survey, &mut item, line, word);
     match word {

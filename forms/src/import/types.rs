@@ -48,7 +48,7 @@ pub(super) struct Choosing {
     pub or_other: bool,
 }
 
-/// What an old type brings besides its kind.
+/// What an old type brings besides its kind: a constraint, and a hint.
 pub(super) type Preset = Option<(&'static str, &'static str)>;
 
 const BEGIN_END: &[(&str, Block)] = &[
@@ -180,13 +180,28 @@ const PLAIN: &[(&str, &str)] = &[
     ("csv-external", "csv-external"),
 ];
 
-/// Old types that are another type with a constraint of their own.
-const PRESETS: &[(&str, &str, &str)] = &[
-    ("percentage", "integer", "0 <= . and . <= 100"),
-    ("number of days in last month", "integer", "0 <= . and . <= 31"),
-    ("number of days in last six months", "integer", "0 <= . and . <= 183"),
-    ("number of days in last year", "integer", "0 <= . and . <= 365"),
-    ("phone number", "text", r"regex(., '^\d*$')"),
+/// Old types that are another type with a constraint and a hint of their own.
+const PRESETS: &[(&str, &str, &str, &str)] = &[
+    ("percentage", "integer", "0 <= . and . <= 100", ""),
+    (
+        "number of days in last month",
+        "integer",
+        "0 <= . and . <= 31",
+        "Enter a number 0-31.",
+    ),
+    (
+        "number of days in last six months",
+        "integer",
+        "0 <= . and . <= 183",
+        "Enter a number 0-183.",
+    ),
+    (
+        "number of days in last year",
+        "integer",
+        "0 <= . and . <= 365",
+        "Enter a number 0-365.",
+    ),
+    ("phone number", "text", r"regex(., '^\d*$')", "Enter numbers only."),
 ];
 
 /// Settings that pyxform takes as rows of the survey.
@@ -231,8 +246,8 @@ fn exact(text: &str) -> Option<Kind> {
     if let Some((_, kind)) = plain {
         return Some(Kind::Plain(kind, None));
     }
-    if let Some((_, kind, constraint)) = PRESETS.iter().find(|(spelling, ..)| *spelling == text) {
-        return Some(Kind::Plain(kind, Some(("constraint", constraint))));
+    if let Some((_, kind, constraint, hint)) = PRESETS.iter().find(|(spelling, ..)| *spelling == text) {
+        return Some(Kind::Plain(kind, Some((constraint, hint))));
     }
     if let Some((_, setting)) = SETTINGS.iter().find(|(spelling, _)| *spelling == text) {
         return Some(Kind::Setting(setting));

@@ -84,14 +84,19 @@ fn capitals_are_overlooked_with_a_warning() {
 }
 
 #[test]
-fn old_types_bring_a_constraint_unless_the_row_has_its_own() {
+fn old_types_bring_a_constraint_and_a_hint_unless_the_row_has_its_own() {
     let draft = good(
-        "| survey | | | | |
-         | | type | name | label | constraint |
-         | | percentage | a | A | |
-         | | percentage | b | B | . > 5 |
-         | | phone number | c | C | |",
+        "| survey | | | | | |
+         | | type | name | label | constraint | hint |
+         | | percentage | a | A | | |
+         | | percentage | b | B | . > 5 | |
+         | | phone number | c | C | | |
+         | | number of days in last month | d | D | | In May |",
     );
+    let hint = |name: &str| item(&draft, name).hint.first().map(|(_, cell)| cell.text.clone());
+    assert_eq!(hint("a"), None);
+    assert_eq!(hint("c").as_deref(), Some("Enter numbers only."));
+    assert_eq!(hint("d").as_deref(), Some("In May"));
     assert_eq!(text(&item(&draft, "a").constraint), "0 <= . and . <= 100");
     assert_eq!(text(&item(&draft, "b").constraint), ". > 5");
     assert_eq!(text(&item(&draft, "c").constraint), r"regex(., '^\d*$')");
