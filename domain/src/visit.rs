@@ -33,7 +33,7 @@ pub struct VisitRecord {
     /// Signs of danger; any one raises an alert.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub danger_signs: Vec<DangerSign>,
-    /// Question name → answer (`questions::BUILT_IN`, later an instrument's).
+    /// Answers by the names of the form's questions, and of what was written beside it.
     pub answers: Fields,
     /// Members that a newer version added.
     #[serde(flatten)]

@@ -47,6 +47,7 @@ instruments-by = By
 instruments-other-versions = Other versions
 instruments-only-version = This is the only version.
 instruments-download = Download { $name }
+instruments-questionnaire = The form as a FHIR Questionnaire
 instruments-where = Where it is asked
 instruments-where-hint = A unit asks what it was told itself, or else what the unit above it asks. Tick the units that you mean.
 instruments-this-version = This version

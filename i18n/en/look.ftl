@@ -11,6 +11,7 @@ form-change = Change
 form-optional = (optional)
 export-csv = CSV
 export-xlsx = Excel
+export-fhir = FHIR R4
 export-download = Download
 page-menu = Menu
 form-choose = Choose

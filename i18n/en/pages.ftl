@@ -108,6 +108,7 @@ visit-what = What
 visit-recorded = Recorded, by the phone's clock
 visit-clock = Phone's clock
 visit-zone = Times in the time zone { $name }.
+visit-form = Form
 visit-answers = Questions and answers
 visit-no-answers = No question was answered.
 visit-revisions = What was amended

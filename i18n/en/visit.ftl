@@ -57,50 +57,16 @@ danger_sign-alleged_perpetrator_present = Alleged perpetrator present
 danger_sign-child_missing = Child missing
 danger_sign-dangerous_animal = Dangerous animal
 
-## The built-in questions
+## Questions of every visit
 
 question-safe = Is the person safe?
 question-well = Is the person well?
-question-danger_signs = Danger signs
-question-seen_alone = Seen alone?
-question-not_seen_alone_reason = If not seen alone, why?
-question-present = Everyone present
-question-rooms_seen = Rooms seen
-question-observations = Observations
-question-opinion = My opinion
-question-own_words = In the person's own words
-question-obligations = Obligations
-question-actions = Actions agreed
-question-next_visit = Next visit
-question-announced = Was the visit announced?
-question-purpose = Purpose of the visit
-question-place = Place
 question-modality = How it took place
-question-workers = Workers who took part
-question-consents = Consents
-question-risk_change = Change of risk
-question-no_access_detail = What happened at the door?
-question-geopoint = Location (only if safe)
-
-## The columns of questions that take lines
-
-column-name = Name
-column-relation = Relation
-column-obligation = Obligation
-column-met = Met?
-column-action = Action
-column-owner = Who
-column-date = By when
 
 ## Words to choose from, in questions and in fields
 
 choice-yes = Yes
 choice-no = No
-choice-regular = Regular visit
-choice-first = First visit
-choice-follow_up = Follow-up
-choice-crisis = Crisis
-choice-court_ordered = Ordered by a court
 choice-other = Other
 choice-home = At home
 choice-office = At the office

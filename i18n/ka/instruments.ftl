@@ -47,6 +47,7 @@ instruments-by = ვინ
 instruments-other-versions = სხვა ვერსიები
 instruments-only-version = ეს ერთადერთი ვერსიაა.
 instruments-download = ჩამოტვირთვა: { $name }
+instruments-questionnaire = ფორმა FHIR Questionnaire-ის სახით
 instruments-where = სად გამოიყენება
 instruments-where-hint = ერთეული იყენებს თავისთვის დანიშნულ ვერსიას, სხვა შემთხვევაში — ზემდგომისას. მონიშნეთ სასურველი ერთეულები.
 instruments-this-version = ეს ვერსია

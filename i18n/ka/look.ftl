@@ -11,6 +11,7 @@ form-change = შეცვლა
 form-optional = (არასავალდებულო)
 export-csv = CSV
 export-xlsx = Excel
+export-fhir = FHIR R4
 export-download = ჩამოტვირთვა
 page-menu = მენიუ
 form-choose = აირჩიეთ

@@ -98,6 +98,7 @@ visit-what = რა
 visit-recorded = ჩაიწერა, ტელეფონის საათით
 visit-clock = ტელეფონის საათი
 visit-zone = დრო სასაათო სარტყელში { $name }.
+visit-form = ფორმა
 visit-answers = კითხვები და პასუხები
 visit-no-answers = არცერთ კითხვაზე არ არის პასუხი.
 visit-revisions = რა შესწორდა

@@ -53,50 +53,16 @@ danger_sign-alleged_perpetrator_present = სავარაუდო მოძ�
 danger_sign-child_missing = ბავშვი დაკარგულია
 danger_sign-dangerous_animal = საშიში ცხოველი
 
-## The built-in questions
+## Questions of every visit
 
 question-safe = უსაფრთხოდ არის?
 question-well = კარგად არის?
-question-danger_signs = საფრთხის ნიშნები
-question-seen_alone = მარტო ნახეთ?
-question-not_seen_alone_reason = თუ მარტო ვერ ნახეთ, რატომ?
-question-present = ყველა დამსწრე პირი
-question-rooms_seen = ნანახი ოთახები
-question-observations = დაკვირვება
-question-opinion = ჩემი აზრი
-question-own_words = მისივე სიტყვებით
-question-obligations = ვალდებულებები
-question-actions = შეთანხმებული ნაბიჯები
-question-next_visit = შემდეგი ვიზიტი
-question-announced = ვიზიტი წინასწარ იყო შეთანხმებული?
-question-purpose = ვიზიტის მიზანი
-question-place = ადგილი
 question-modality = ვიზიტის ფორმა
-question-workers = მონაწილე მუშაკები
-question-consents = თანხმობები
-question-risk_change = რისკის ცვლილება
-question-no_access_detail = რა მოხდა კართან?
-question-geopoint = მდებარეობა (მხოლოდ თუ უსაფრთხოა)
-
-## The columns of questions that take lines
-
-column-name = სახელი
-column-relation = კავშირი
-column-obligation = ვალდებულება
-column-met = შესრულდა?
-column-action = ნაბიჯი
-column-owner = ვინ
-column-date = როდემდე
 
 ## Words to choose from, in questions and in fields
 
 choice-yes = დიახ
 choice-no = არა
-choice-regular = რეგულარული ვიზიტი
-choice-first = პირველი ვიზიტი
-choice-follow_up = განმეორებითი ვიზიტი
-choice-crisis = კრიზისი
-choice-court_ordered = სასამართლოს გადაწყვეტილებით
 choice-other = სხვა
 choice-home = ბინაზე
 choice-office = ოფისში

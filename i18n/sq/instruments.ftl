@@ -47,6 +47,7 @@ instruments-by = Nga
 instruments-other-versions = Versione të tjera
 instruments-only-version = Ky është versioni i vetëm.
 instruments-download = Shkarko { $name }
+instruments-questionnaire = Formulari si FHIR Questionnaire
 instruments-where = Ku përdoret
 instruments-where-hint = Njësia përdor atë që i është caktuar vetë, përndryshe atë që përdor njësia mbi të. Shënoni njësitë që keni parasysh.
 instruments-this-version = Ky version

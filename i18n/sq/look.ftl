@@ -11,6 +11,7 @@ form-change = Ndrysho
 form-optional = (opsionale)
 export-csv = CSV
 export-xlsx = Excel
+export-fhir = FHIR R4
 export-download = Shkarko
 page-menu = Menyja
 form-choose = Zgjidhni

@@ -108,6 +108,7 @@ visit-what = Çfarë
 visit-recorded = U regjistrua, sipas orës së telefonit
 visit-clock = Ora e telefonit
 visit-zone = Orët sipas zonës kohore { $name }.
+visit-form = Formular
 visit-answers = Pyetjet dhe përgjigjet
 visit-no-answers = Asnjë pyetje nuk mori përgjigje.
 visit-revisions = Çfarë u ndryshua

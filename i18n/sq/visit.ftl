@@ -57,50 +57,16 @@ danger_sign-alleged_perpetrator_present = Dhunuesi i dyshuar është i pranishë
 danger_sign-child_missing = Fëmija mungon
 danger_sign-dangerous_animal = Kafshë e rrezikshme
 
-## The built-in questions
+## Questions of every visit
 
 question-safe = A është personi i sigurt?
 question-well = A është personi mirë?
-question-danger_signs = Shenja rreziku
-question-seen_alone = A u takua vetëm?
-question-not_seen_alone_reason = Nëse nuk u takua vetëm, pse?
-question-present = Të gjithë të pranishmit
-question-rooms_seen = Dhomat që u panë
-question-observations = Vëzhgime
-question-opinion = Mendimi im
-question-own_words = Me fjalët e vetë personit
-question-obligations = Detyrimet
-question-actions = Hapat e dakorduar
-question-next_visit = Vizita e radhës
-question-announced = A ishte vizita e paralajmëruar?
-question-purpose = Qëllimi i vizitës
-question-place = Vendi
 question-modality = Mënyra e vizitës
-question-workers = Punonjësit pjesëmarrës
-question-consents = Pëlqimet
-question-risk_change = Ndryshimi i rrezikut
-question-no_access_detail = Çfarë ndodhi te dera?
-question-geopoint = Vendndodhja (vetëm nëse është e sigurt)
-
-## The columns of questions that take lines
-
-column-name = Emri
-column-relation = Lidhja
-column-obligation = Detyrimi
-column-met = Përmbushur?
-column-action = Hapi
-column-owner = Kush
-column-date = Deri kur
 
 ## Words to choose from, in questions and in fields
 
 choice-yes = Po
 choice-no = Jo
-choice-regular = Vizitë e rregullt
-choice-first = Vizita e parë
-choice-follow_up = Vizitë përcjellëse
-choice-crisis = Krizë
-choice-court_ordered = Me urdhër të gjykatës
 choice-other = Tjetër
 choice-home = Në shtëpi
 choice-office = Në zyrë

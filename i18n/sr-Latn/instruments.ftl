@@ -47,6 +47,7 @@ instruments-by = Ko
 instruments-other-versions = Druge verzije
 instruments-only-version = Ovo je jedina verzija.
 instruments-download = Preuzmi { $name }
+instruments-questionnaire = Obrazac kao FHIR Questionnaire
 instruments-where = Gde se koristi
 instruments-where-hint = Jedinica koristi ono što joj je dodeljeno, a inače ono što koristi jedinica iznad nje. Označite jedinice na koje mislite.
 instruments-this-version = Ova verzija

@@ -11,6 +11,7 @@ form-change = Izmeni
 form-optional = (neobavezno)
 export-csv = CSV
 export-xlsx = Excel
+export-fhir = FHIR R4
 export-download = Preuzmi
 page-menu = Meni
 form-choose = Izaberite

@@ -118,6 +118,7 @@ visit-what = Šta
 visit-recorded = Zabeleženo, po satu telefona
 visit-clock = Sat telefona
 visit-zone = Vremena u vremenskoj zoni { $name }.
+visit-form = Obrazac
 visit-answers = Pitanja i odgovori
 visit-no-answers = Nije odgovoreno ni na jedno pitanje.
 visit-revisions = Šta je izmenjeno

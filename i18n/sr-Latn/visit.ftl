@@ -58,50 +58,16 @@ danger_sign-alleged_perpetrator_present = Navodni nasilnik je prisutan
 danger_sign-child_missing = Dete je nestalo
 danger_sign-dangerous_animal = Opasna životinja
 
-## The built-in questions
+## Questions of every visit
 
 question-safe = Da li je osoba bezbedna?
 question-well = Da li je osoba dobro?
-question-danger_signs = Znaci opasnosti
-question-seen_alone = Da li je osoba viđena nasamo?
-question-not_seen_alone_reason = Ako nije viđena nasamo, zašto?
-question-present = Svi prisutni
-question-rooms_seen = Pregledane prostorije
-question-observations = Zapažanja
-question-opinion = Moje mišljenje
-question-own_words = Rečima same osobe
-question-obligations = Obaveze
-question-actions = Dogovoreni koraci
-question-next_visit = Sledeća poseta
-question-announced = Da li je poseta bila najavljena?
-question-purpose = Svrha posete
-question-place = Mesto
 question-modality = Način posete
-question-workers = Radnici koji su učestvovali
-question-consents = Saglasnosti
-question-risk_change = Promena rizika
-question-no_access_detail = Šta se dogodilo na vratima?
-question-geopoint = Lokacija (samo ako je bezbedno)
-
-## The columns of questions that take lines
-
-column-name = Ime
-column-relation = Srodstvo ili odnos
-column-obligation = Obaveza
-column-met = Ispunjena?
-column-action = Korak
-column-owner = Ko
-column-date = Do kada
 
 ## Words to choose from, in questions and in fields
 
 choice-yes = Da
 choice-no = Ne
-choice-regular = Redovna poseta
-choice-first = Prva poseta
-choice-follow_up = Kontrolna poseta
-choice-crisis = Krizna situacija
-choice-court_ordered = Po nalogu suda
 choice-other = Drugo
 choice-home = Kod kuće
 choice-office = U kancelariji

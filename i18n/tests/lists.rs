@@ -1,10 +1,9 @@
 //! Every word that `domain`, phone and server may ask for has words.
 
 use domain::{
-    AlertKind, AlertState, AssessmentState, Body, CaseState, Concern, ConsentDecision, DangerSign, Entity, NeedState,
-    PlanState, RegisterState, Review, RiskLevel, Role, TimingState, VisitStatus,
+    AlertKind, AlertState, AssessmentState, Body, CaseState, Concern, ConsentDecision, DangerSign, Entity, Modality,
+    NeedState, PlanState, RegisterState, Review, RiskLevel, Role, TimingState, VisitStatus,
     fields::{self, Kind},
-    questions,
 };
 use i18n::{Language, Words};
 
@@ -64,18 +63,10 @@ fn every_closed_list_has_its_words() {
 }
 
 #[test]
-fn every_built_in_question_and_choice_has_its_words() {
-    for question in questions::BUILT_IN {
-        must_have(&format!("question-{}", question.name));
-        match question.kind {
-            questions::Kind::YesNo => each("choice", &["yes", "no"]),
-            // Danger signs have a list of their own.
-            questions::Kind::Choices(words) => each("danger_sign", words),
-            questions::Kind::Choice(words) => each("choice", words),
-            questions::Kind::Lines(columns) => each("column", columns),
-            questions::Kind::Text | questions::Kind::Date | questions::Kind::Geopoint => {}
-        }
-    }
+fn what_every_visit_asks_has_its_words() {
+    each("question", &["safe", "well", "modality"]);
+    each("choice", &["yes", "no"]);
+    each("choice", Modality::KNOWN);
 }
 
 #[test]

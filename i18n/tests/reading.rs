@@ -37,7 +37,7 @@ fn a_kind_of_record_may_have_its_own_word_for_a_field_or_state() {
     let words = Words::of(Language::En);
     assert_eq!(words.field("safe_contact", "text"), "May send a text message");
     assert_eq!(words.field("note", "text"), "Text");
-    assert_eq!(words.choice("crisis"), "Crisis");
+    assert_eq!(words.choice("home"), "At home");
     assert_eq!(words.choice("weapon"), "Weapon");
     let serbian = Words::of(Language::SrLatn);
     assert_eq!(serbian.state("case", "active"), "Aktivan");

@@ -5,6 +5,7 @@ pub mod admin;
 pub mod alert;
 pub mod alerts;
 pub mod amend;
+pub mod answers;
 pub mod assessments;
 pub mod assets;
 pub mod bar;

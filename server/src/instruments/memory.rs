@@ -50,6 +50,11 @@ pub async fn compiled(tx: &mut Tx, versions: &[String]) -> Result<HashMap<String
     Ok(found)
 }
 
+/// The form of one version; none where the server does not have it.
+pub async fn of_version(tx: &mut Tx, version: &str) -> Result<Option<Arc<Instrument>>, DbError> {
+    Ok(compiled(tx, &[version.to_owned()]).await?.remove(version))
+}
+
 fn with<T>(work: impl FnOnce(&mut Memory) -> T) -> T {
     work(&mut MEMORY.lock().unwrap_or_else(PoisonError::into_inner))
 }

@@ -4,9 +4,11 @@ pub mod answer;
 pub mod brought;
 pub mod dictionaries;
 mod memory;
+mod of_visit;
 pub mod offer;
 pub mod read;
 pub mod store;
 pub mod table;
 
-pub use memory::compiled;
+pub use memory::{compiled, of_version};
+pub use of_visit::{along, of_visit};

@@ -1,33 +1,32 @@
-//! The answers to a form as tables: a row for each assessment and a column for each question; repeats in sheets of their own, as ODK writes them.
+//! The answers to a form as tables: a row for each time it was asked and a column for each question; repeats in sheets of their own, as ODK writes them.
+
+mod assessments;
+mod visits;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use chrono_tz::Tz;
-use domain::{Assessment, Record, Timestamp};
+use domain::Timestamp;
 use forms::instrument::{Control, Instrument, Kind, Question};
 use i18n::Words;
 use serde_json::{Map, Value};
+
+pub use assessments::write as assessments;
+pub use visits::write as visits;
 
 use super::{
     read::{tells_where, words},
     store,
 };
 use crate::{
-    access::Scope,
     db::Tx,
     error::AppError,
     export::{Book, Cell, Format},
-    register::query::{
-        assessments::{self, Filter, Row},
-        people,
-    },
 };
 
-/// Rows that are read at once.
-const AT_ONCE: i64 = 200;
 /// The most versions of a form whose questions get columns.
 const VERSIONS: usize = 50;
 
@@ -42,6 +41,27 @@ pub struct Manner {
     pub words: &'static Words,
     /// Whose clock.
     pub zone: Tz,
+}
+
+/// What stands around the questions in a form's own sheet.
+#[derive(Default)]
+struct Around {
+    /// The file's name, without `vizita-` and an ending.
+    name: String,
+    /// Headings of what is known without the form: its words and its name.
+    facts: Vec<(&'static str, &'static str)>,
+    /// Headings behind the questions.
+    behind: Vec<String>,
+    /// Questions without a column.
+    without: &'static [&'static str],
+}
+
+/// A row of a form's own sheet.
+struct Line {
+    facts: Vec<Cell>,
+    answers: Map<String, Value>,
+    behind: Vec<Cell>,
+    key: String,
 }
 
 /// A sheet: the form's own, or that of a repeat.
@@ -59,43 +79,9 @@ struct Tables {
     manner: Manner,
     book: Book,
     sheets: Vec<Sheet>,
-    scores: Vec<String>,
-    /// The versions whose questions have columns.
+    around: Around,
+    /// The keys of all questions that are asked outside of repeats, with a column or without.
     known: BTreeSet<String>,
-}
-
-/// Every answer to a form that the filter asks for. Files that are sealed and assessments entered in error are left out, and so are answers that tell where
-/// somebody is.
-pub async fn write(tx: &mut Tx, scope: &Scope, form: &str, filter: Filter, manner: Manner) -> Result<Book, AppError> {
-    let filter = Filter {
-        form: Some(form.to_owned()),
-        without_sealed: true,
-        without_errors: true,
-        ..filter
-    };
-    let mut tables = Tables::new(form, &versions(tx, form).await?, manner)?;
-    let mut after = None;
-    loop {
-        let rows = assessments::list(tx, scope, &filter, after, AT_ONCE).await?;
-        let records: Vec<(Row, Record)> = rows
-            .into_iter()
-            .map(|row| Ok((serde_json::from_str(&row.data)?, row)))
-            .map(|read: Result<(Record, Row), AppError>| read.map(|(record, row)| (row, record)))
-            .collect::<Result<_, AppError>>()?;
-        let staff = records
-            .iter()
-            .filter_map(|(_, record)| record.text("recorded_by"))
-            .map(str::to_owned)
-            .collect();
-        let names = people::staff_names(tx, &staff).await?;
-        for (row, record) in &records {
-            tables.assessment(row, record, &names)?;
-        }
-        match records.last() {
-            Some((row, _)) if records.len() == AT_ONCE as usize => after = Some((row.at.clone(), row.id.clone())),
-            _ => return Ok(tables.book),
-        }
-    }
 }
 
 /// The versions of a form, the newest first, as far as they can be read.
@@ -107,61 +93,51 @@ async fn versions(tx: &mut Tx, form: &str) -> Result<Vec<Arc<Instrument>>, AppEr
 }
 
 impl Tables {
-    fn new(form: &str, versions: &[Arc<Instrument>], manner: Manner) -> Result<Self, AppError> {
-        let plain = |c: char| {
-            if c.is_ascii_alphanumeric() || "-_.".contains(c) {
-                c
-            } else {
-                '_'
-            }
-        };
-        let name: String = form.chars().map(plain).collect();
+    fn new(around: Around, versions: &[Arc<Instrument>], manner: Manner) -> Result<Self, AppError> {
+        let questions = all_questions(versions);
+        let name = plain(&around.name);
+        let outside = questions.iter().filter(|question| question.repeat.is_none());
         let mut tables = Self {
             book: Book::new(manner.format, &format!("vizita-{name}")),
             sheets: Vec::new(),
-            scores: Vec::new(),
-            known: versions.iter().map(|version| version.hash()).collect(),
+            known: outside.map(|question| question.key.clone()).collect(),
+            around,
             manner,
         };
-        let questions = all_questions(versions);
-        for value in versions.iter().flat_map(|version| &version.scoring().values) {
-            if !tables.scores.contains(&value.name) {
-                tables.scores.push(value.name.clone());
-            }
-        }
         tables.add_sheet(&name, None, String::new(), &questions)?;
         let repeats = questions
             .iter()
             .filter(|question| question.kind.control() == Control::Repeat);
         for repeat in repeats {
-            let sheet = format!("{name}-{}", repeat.name.chars().map(plain).collect::<String>());
+            let sheet = format!("{name}-{}", plain(&repeat.name));
             tables.add_sheet(&sheet, Some(repeat.path.clone()), repeat.key.clone(), &questions)?;
         }
         Ok(tables)
     }
 
     fn add_sheet(&mut self, name: &str, repeat: Option<String>, key: String, all: &[Question]) -> Result<(), AppError> {
+        let without = self.around.without;
         let columns: Vec<Question> = all
             .iter()
             .filter(|question| question.repeat == repeat && is_column(question))
+            .filter(|question| !without.contains(&question.name.as_str()))
             .cloned()
             .collect();
         let mut headings = Vec::new();
         if repeat.is_none() {
-            let facts = ["person", "unit", "worker", "started-at", "ended-at", "assessment-state"];
-            let spell = |id: &&str| {
+            let spell = |(words, name): &(&str, &str)| {
                 if self.manner.labels {
-                    self.manner.words.get(id).into_owned()
+                    self.manner.words.get(words).into_owned()
                 } else {
-                    id.replace('-', "_")
+                    (*name).to_owned()
                 }
             };
-            headings.extend(facts.iter().map(spell));
+            headings.extend(self.around.facts.iter().map(spell));
         }
         headings.extend(columns.iter().map(|question| self.heading(question)));
         if repeat.is_none() {
-            headings.extend(self.scores.iter().map(|name| format!("score.{name}")));
-            headings.extend(["risk_suggested", "risk_confirmed", "other_answers"].map(str::to_owned));
+            headings.extend(self.around.behind.iter().cloned());
+            headings.push("other_answers".to_owned());
         } else {
             headings.push("PARENT_KEY".to_owned());
         }
@@ -189,45 +165,36 @@ impl Tables {
         self.manner.words.language().code()
     }
 
-    fn assessment(&mut self, row: &Row, record: &Record, names: &HashMap<String, String>) -> Result<(), AppError> {
-        let Some(assessment) = Assessment::of(record) else {
-            return Ok(());
-        };
-        let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
-        let at = |field: &str| record.get::<Timestamp>(field).map_or(Cell::Empty, |at| self.moment(at));
-        let worker = record.text("recorded_by").and_then(|id| names.get(id));
-        let mut cells = vec![
-            text(Some(&row.person_name)),
-            text(Some(&row.unit_name)),
-            text(worker.map(String::as_str)),
-            at("started_at"),
-            at("ended_at"),
-            text(Some(&row.state)),
-        ];
-        let answers: Map<String, Value> = assessment.answers.into_iter().collect();
-        let mut left: BTreeMap<&String, &Value> = answers.iter().collect();
-        for question in &self.sheets[0].columns {
-            left.remove(&question.key);
-            cells.push(self.cell(question, answers.get(&question.key)));
-        }
-        let scores = &assessment.scores;
-        for name in &self.scores {
-            let number = scores.values.get(name).and_then(Value::as_f64);
-            cells.push(number.map_or(Cell::Empty, Cell::Decimal));
-        }
-        let risk = |word: Option<String>| word.map_or(Cell::Empty, |word| self.word("risk", &word));
-        cells.push(risk(scores.risk.as_ref().map(ToString::to_string)));
-        cells.push(risk(record.text("risk").map(str::to_owned)));
-        left.retain(|_, value| !value.is_array() && !value.as_str().is_some_and(tells_where));
-        cells.push(if left.is_empty() || self.knows(&assessment.instrument.version) {
-            Cell::Empty
-        } else {
-            Cell::Text(serde_json::to_string(&left)?)
+    /// Writes a row, and those of its repeats.
+    fn line(&mut self, line: Line) -> Result<(), AppError> {
+        let Line {
+            facts: mut cells,
+            answers,
+            behind,
+            key,
+        } = line;
+        let own = &self.sheets[0];
+        let columns = own.columns.iter();
+        cells.extend(columns.map(|question| self.cell(question, answers.get(&question.key))));
+        cells.extend(behind);
+        cells.push(self.others(&answers)?);
+        cells.push(Cell::Text(key.clone()));
+        let number = own.number;
+        self.book.row(number, &cells)?;
+        self.repeats(None, &answers, &key)
+    }
+
+    /// Answers that no version has a question for: written beside the form, or asked with one that the server does not have.
+    fn others(&self, answers: &Map<String, Value>) -> Result<Cell, AppError> {
+        let others = answers.iter().filter(|(name, value)| {
+            let told = value.is_array() || value.as_str().is_some_and(tells_where);
+            !told && !self.known.contains(*name) && !self.around.without.contains(&name.as_str())
         });
-        cells.push(Cell::Text(row.id.clone()));
-        let own = self.sheets[0].number;
-        self.book.row(own, &cells)?;
-        self.repeats(None, &answers, &row.id)
+        let others: BTreeMap<&String, &Value> = others.collect();
+        if others.is_empty() {
+            return Ok(Cell::Empty);
+        }
+        Ok(Cell::Text(serde_json::to_string(&others)?))
     }
 
     /// Rows for the instances of the repeats that stand directly in a form or in an instance.
@@ -262,11 +229,6 @@ impl Tables {
         Ok(())
     }
 
-    /// Whether every answer of a version has its column; one that the server does not have may hold others.
-    fn knows(&self, version: &str) -> bool {
-        self.known.contains(version)
-    }
-
     fn cell(&self, question: &Question, value: Option<&Value>) -> Cell {
         let Some(value) = value else { return Cell::Empty };
         let Some(text) = value.as_str() else {
@@ -297,16 +259,32 @@ impl Tables {
     }
 
     fn word(&self, list: &str, word: &str) -> Cell {
-        Cell::Text(if self.manner.labels {
+        Cell::Text(self.words_of(list, word))
+    }
+
+    fn words_of(&self, list: &str, word: &str) -> String {
+        if self.manner.labels {
             self.manner.words.word(list, word).into_owned()
         } else {
             word.to_owned()
-        })
+        }
     }
 
     fn moment(&self, at: Timestamp) -> Cell {
         Cell::At(at.with_timezone(&self.manner.zone).naive_local())
     }
+}
+
+/// A name that any file system takes.
+pub fn plain(name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() || "-_.".contains(c) {
+            c
+        } else {
+            '_'
+        }
+    };
+    name.chars().map(plain).collect()
 }
 
 /// The path of the nearest repeat around one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::Fields;
+use domain::{Fields, Timestamp};
 use forms::instrument::{Control, Instrument, Kind, Question};
 use serde_json::{Map, Value};
 
@@ -16,8 +16,20 @@ pub struct Answer {
     pub depth: usize,
     /// Words.
     pub label: String,
-    /// The answer, line by line.
-    pub lines: Vec<String>,
+    /// The answer, line by line, and of a line its columns.
+    pub lines: Vec<Vec<String>>,
+}
+
+impl Answer {
+    /// The answer on one line.
+    pub fn on_one_line(&self) -> String {
+        on_one_line(&self.lines)
+    }
+}
+
+fn on_one_line(lines: &[Vec<String>]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| line.join(" · ")).collect();
+    lines.join("; ")
 }
 
 /// Everything that was answered.
@@ -87,7 +99,7 @@ impl Walk<'_> {
                 heading: false,
                 depth,
                 label: name.clone(),
-                lines: plain(value),
+                lines: plain(self.reader, value),
             });
         }
     }
@@ -141,20 +153,17 @@ pub fn label(reader: &Reader, instrument: Option<&Instrument>, key: &str) -> Str
 
 /// An answer's words on one line, by the question's key.
 pub fn value(reader: &Reader, instrument: Option<&Instrument>, key: &str, value: &Value) -> String {
-    if value.is_null() {
-        return reader.t("not-recorded").into_owned();
-    }
     let questions = instrument.map(Instrument::questions).unwrap_or_default();
     let found = questions.iter().find(|question| question.key == key);
-    found
-        .map_or_else(|| plain(value), |question| spell(reader, question, value))
-        .join("; ")
+    let lines = found.map_or_else(|| plain(reader, value), |question| spell(reader, question, value));
+    on_one_line(&lines)
 }
 
-fn spell(reader: &Reader, question: &Question, value: &Value) -> Vec<String> {
+fn spell(reader: &Reader, question: &Question, value: &Value) -> Vec<Vec<String>> {
     let Some(text) = value.as_str() else {
-        return plain(value);
+        return plain(reader, value);
     };
+    let one = |text: String| vec![vec![text]];
     let choice = |name: &str| {
         let found = question.choices.iter().find(|choice| choice.name == name);
         let label = found.map(|choice| words(reader.lang(), &choice.label));
@@ -163,18 +172,36 @@ fn spell(reader: &Reader, question: &Question, value: &Value) -> Vec<String> {
             .unwrap_or_else(|| name.to_owned())
     };
     match question.kind {
-        Kind::SelectOne => vec![choice(text)],
-        Kind::SelectMultiple | Kind::Rank => text.split_whitespace().map(choice).collect(),
-        Kind::Integer | Kind::Decimal | Kind::Range => vec![reader.words().decimal(text)],
-        Kind::Date => vec![reader.day(text)],
-        Kind::Acknowledge => vec![reader.t("yes").into_owned()],
-        _ => text.lines().map(str::to_owned).collect(),
+        Kind::SelectOne => one(choice(text)),
+        Kind::SelectMultiple | Kind::Rank => text.split_whitespace().map(|name| vec![choice(name)]).collect(),
+        Kind::Integer | Kind::Decimal | Kind::Range => one(reader.words().decimal(text)),
+        Kind::Date => one(reader.day(text)),
+        Kind::DateTime => one(text
+            .parse()
+            .map_or_else(|_| text.to_owned(), |at: Timestamp| reader.at(&at))),
+        Kind::Acknowledge => one(reader.t("yes").into_owned()),
+        Kind::Text if has_columns(question) => text.lines().map(columns).collect(),
+        _ => lines(text),
     }
 }
 
-fn plain(value: &Value) -> Vec<String> {
+/// Whether the hint names columns: a line for each thing, ` | ` between its parts, as the visit form asks who was present.
+fn has_columns(question: &Question) -> bool {
+    question.hint.iter().any(|(_, hint)| hint.contains(" | "))
+}
+
+fn columns(line: &str) -> Vec<String> {
+    line.split('|').map(|part| part.trim().to_owned()).collect()
+}
+
+fn lines(text: &str) -> Vec<Vec<String>> {
+    text.lines().map(|line| vec![line.to_owned()]).collect()
+}
+
+fn plain(reader: &Reader, value: &Value) -> Vec<Vec<String>> {
     match value {
-        Value::String(text) => text.lines().map(str::to_owned).collect(),
-        other => vec![other.to_string()],
+        Value::Null => vec![vec![reader.t("not-recorded").into_owned()]],
+        Value::String(text) => lines(text),
+        other => vec![vec![other.to_string()]],
     }
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::{Body, Change, ChangeId, PersonId};
-use serde_json::Value;
 
 use super::{
     form::Form,
@@ -11,7 +10,6 @@ use super::{
     page::{Page, done, render},
     params::{Params, cursor},
     reader::Reader,
-    values::{self, WHERE},
 };
 use crate::{
     App,
@@ -25,6 +23,8 @@ use crate::{
     opening,
     register::query::quarantine::{self, Row},
 };
+
+mod content;
 
 const PAGE: usize = 50;
 const STATES: &[&str] = &["held", "applied", "discarded"];
@@ -107,11 +107,15 @@ async fn page(app: &App, reader: &Reader, id: ChangeId, form: Form) -> Page {
         .ok_or_else(AppError::not_found)?;
     let person: Option<PersonId> = row.person.as_deref().and_then(|person| person.parse().ok());
     let closed = is_closed(&mut tx, actor, reader, &row, person).await?;
+    let content = match serde_json::from_str::<Change>(&row.body) {
+        Ok(change) if !closed => content::of(&mut tx, reader, &change).await?,
+        _ => Vec::new(),
+    };
     drop(tx);
     log::read(app, actor, "read_quarantine", person, Some(row.id.clone())).await?;
     render(&One {
         r: reader,
-        content: if closed { Vec::new() } else { content(reader, &row) },
+        content,
         closed,
         row,
         form,
@@ -138,64 +142,6 @@ async fn is_closed(
     };
     let standing = quarantine::standing(tx, person, body.record).await?;
     Ok(standing.is_some_and(|record| !opened.shows(&record, false)))
-}
-
-/// What the change says, field by field; nothing of what is sealed or hidden, and nothing where it cannot be read.
-fn content(reader: &Reader, row: &Row) -> Vec<(String, String)> {
-    let Ok(change) = serde_json::from_str::<Change>(&row.body) else {
-        return Vec::new();
-    };
-    let names = values::Names::new();
-    let words = reader.words();
-    let record = |entity: &domain::Entity, fields: &domain::Fields| -> Vec<(String, String)> {
-        let mut record = domain::Record::empty(entity.clone(), domain::RecordId(change.id.0));
-        record.fields.clone_from(fields);
-        if values::is_closed(&record) {
-            return vec![(
-                words.word("entity", entity.as_str()).into_owned(),
-                reader.t("person-sealed").into_owned(),
-            )];
-        }
-        let line = |(name, value): (&String, &Value)| {
-            (
-                words.field(entity.as_str(), name).into_owned(),
-                values::field(reader, entity, name, value, &names),
-            )
-        };
-        fields.iter().map(line).collect()
-    };
-    match &change.body {
-        Body::PersonRegistered(body) => record(&domain::Entity::Person, &body.fields),
-        Body::RecordAdded(body) => record(&body.entity, &body.fields),
-        Body::RecordAmended(body) => record(&body.entity, &body.fields),
-        Body::NoteWritten(body) => vec![(reader.t("note").into_owned(), body.text.clone())],
-        Body::VisitRecorded(body) => {
-            let facts = [
-                (reader.t("started-at").into_owned(), reader.at(&body.record.started_at)),
-                (
-                    reader.t("visits-outcome").into_owned(),
-                    reader.word("outcome", body.record.outcome()),
-                ),
-            ];
-            let answers = body
-                .record
-                .answers
-                .iter()
-                .filter(|(name, _)| !WHERE.contains(&name.as_str()));
-            let answers =
-                answers.map(|(name, value)| (values::question(reader, name), values::answer_line(reader, name, value)));
-            facts.into_iter().chain(answers).collect()
-        }
-        Body::VisitAmended(body) => {
-            let answers = body.answers.iter().filter(|(name, _)| !WHERE.contains(&name.as_str()));
-            let answers =
-                answers.map(|(name, value)| (values::question(reader, name), values::answer_line(reader, name, value)));
-            std::iter::once((reader.t("reason").into_owned(), body.reason.clone()))
-                .chain(answers)
-                .collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// Tries a held change again, as its device: the facts of then, the rules of now.

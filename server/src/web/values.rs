@@ -1,15 +1,15 @@
-//! How what was recorded reads on a page: fields of records, and answers to questions.
+//! How what was recorded reads on a page: fields of records.
 
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    Entity, Record, Timestamp,
+    Entity, Fields, Record, Timestamp,
     fields::{self, Kind},
-    questions,
 };
 use serde_json::Value;
 
 use super::reader::Reader;
+use crate::instruments::read::without_places;
 
 /// Names of staff, by id.
 pub type Names = HashMap<String, String>;
@@ -92,38 +92,10 @@ pub fn field(reader: &Reader, entity: &Entity, name: &str, value: &Value, names:
     }
 }
 
-/// A question's words; an instrument's own name where there are none.
-pub fn question(reader: &Reader, name: &str) -> String {
-    reader.word("question", name)
-}
-
-/// An answer's words: one line each, columns kept apart.
-pub fn answer(reader: &Reader, name: &str, value: &Value) -> Vec<Vec<String>> {
-    let words = reader.words();
-    let one = |text: String| vec![vec![text]];
-    let Some(text) = value.as_str() else {
-        return one(plain(reader, value));
-    };
-    match questions::named(name).map(|question| question.kind) {
-        Some(questions::Kind::YesNo | questions::Kind::Choice(_)) => one(words.choice(text).into_owned()),
-        Some(questions::Kind::Choices(_)) => text
-            .split_whitespace()
-            .map(|word| vec![words.choice(word).into_owned()])
-            .collect(),
-        Some(questions::Kind::Date) => one(reader.day(text)),
-        Some(questions::Kind::Lines(_)) => text
-            .lines()
-            .map(|line| line.split('|').map(|part| part.trim().to_owned()).collect())
-            .collect(),
-        _ => text.lines().map(|line| vec![line.to_owned()]).collect(),
-    }
-}
-
-/// An answer on one line.
-pub fn answer_line(reader: &Reader, name: &str, value: &Value) -> String {
-    let lines = answer(reader, name, value);
-    let lines: Vec<String> = lines.iter().map(|line| line.join(" · ")).collect();
-    lines.join("; ")
+/// Answers to a visit's questions without those that tell where somebody was visited.
+pub fn without_where(answers: Fields) -> Fields {
+    let told = answers.into_iter().filter(|(name, _)| !WHERE.contains(&name.as_str()));
+    without_places(told.collect())
 }
 
 fn plain(reader: &Reader, value: &Value) -> String {

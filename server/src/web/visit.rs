@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Path, State};
 use chrono_tz::Tz;
-use domain::{Body, Change, Concern, Review, Revision, Timestamp, Visit, VisitId, questions};
+use domain::{Body, Change, Concern, Review, Revision, Timestamp, Visit, VisitId};
+use forms::instrument::Instrument;
 use serde_json::Value;
 
 use super::{
+    answers::{self, Answer},
     form::Form,
     log,
     page::{Page, render},
@@ -21,15 +23,9 @@ use crate::{
     clock::parse_stamp,
     door::Posted,
     error::AppError,
-    opening,
+    instruments, opening,
     register::query::{people, places, visits},
 };
-
-/// A question with its answer: lines of columns.
-struct Answer {
-    question: String,
-    lines: Vec<Vec<String>>,
-}
 
 /// One thing that an amendment changed.
 struct Difference {
@@ -64,6 +60,8 @@ struct VisitPage<'a> {
     visit: &'a Visit,
     zone: Tz,
     day: String,
+    title: Option<String>,
+    known: bool,
     answers: Vec<Answer>,
     amendments: Vec<Amendment>,
     clocks: Vec<Clock>,
@@ -85,15 +83,18 @@ pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Pos
     let actor = reader.actor()?;
     let scope = actor.scope();
     let mut tx = app.db.snapshot().await?;
-    let (row, visit) = visits::one(&mut tx, &scope, id)
+    let (row, mut visit) = visits::one(&mut tx, &scope, id)
         .await?
         .ok_or_else(AppError::not_found)?;
     let opened = opening::of(&mut tx, actor, visit.person, reader.now).await?;
     if row.sealed == 1 && !opened.is_whole() {
         return Err(AppError::sealed(visit.person, None));
     }
-    let tells_where = row.hides == 0 || opened.until().is_some();
-    let told = |name: &str| tells_where || !values::WHERE.contains(&name);
+    if row.hides > 0 && opened.until().is_none() {
+        hide_places(&mut visit);
+    }
+    let asked = instruments::of_visit(&mut tx, &visit.record).await?;
+    let asked = asked.as_deref();
     let arrivals = visits::arrivals(
         &mut tx,
         visit.person,
@@ -131,8 +132,10 @@ pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Pos
         row: &row,
         zone,
         day: reader.weekday(day),
-        answers: answers(reader, &visit, &told),
-        amendments: amendments(reader, &visit, &names, &told),
+        answers: answers(reader, asked, &visit),
+        known: asked.is_some(),
+        title: own_title(reader, asked, &visit),
+        amendments: amendments(reader, asked, &visit, &names),
         clocks: clocks(reader, &visit, arrivals),
         reviewer: visit
             .reviewed_by
@@ -142,42 +145,41 @@ pub async fn page(app: &App, reader: &Reader, id: VisitId, refused: Option<(&Pos
     })
 }
 
-/// In the order in which they are asked; then what an instrument asked. Danger signs and the way it took place stand above.
-fn answers(reader: &Reader, visit: &Visit, told: &dyn Fn(&str) -> bool) -> Vec<Answer> {
-    let given = &visit.record.answers;
-    let asked = questions::BUILT_IN.iter().map(|question| question.name);
-    let others = given
-        .keys()
-        .map(String::as_str)
-        .filter(|name| questions::named(name).is_none());
-    asked
-        .chain(others)
-        .filter(|name| *name != "danger_signs" && told(name))
-        .filter_map(|name| {
-            let value = given.get(name)?;
-            Some(Answer {
-                question: values::question(reader, name),
-                lines: values::answer(reader, name, value),
-            })
-        })
-        .collect()
+/// Answers that tell where the person was visited are not there for whoever hides an address, and neither is what they were before.
+fn hide_places(visit: &mut Visit) {
+    visit.record.answers = values::without_where(std::mem::take(&mut visit.record.answers));
+    for revision in &mut visit.revisions {
+        revision.before = values::without_where(std::mem::take(&mut revision.before));
+    }
+}
+
+/// Everything that was answered; danger signs stand above.
+fn answers(reader: &Reader, form: Option<&Instrument>, visit: &Visit) -> Vec<Answer> {
+    let mut given = visit.record.answers.clone();
+    given.remove("danger_signs");
+    answers::of(reader, form, &given)
+}
+
+/// What a unit's own form is called; of the one that comes along nobody needs to be told.
+fn own_title(reader: &Reader, form: Option<&Instrument>, visit: &Visit) -> Option<String> {
+    let named = visit.record.instrument()?;
+    Some(form.map_or(named.form, |form| form.title(reader.lang()).to_owned()))
 }
 
 /// Newest first. What an amendment wrote is what the next one that touched it found, or what stands now.
-fn amendments(reader: &Reader, visit: &Visit, names: &values::Names, told: &dyn Fn(&str) -> bool) -> Vec<Amendment> {
+fn amendments(reader: &Reader, form: Option<&Instrument>, visit: &Visit, names: &values::Names) -> Vec<Amendment> {
     let of = |n: usize, revision: &Revision| {
         let later = &visit.revisions[n + 1..];
         let mut differences: Vec<Difference> = revision
             .before
             .iter()
-            .filter(|(name, _)| told(name))
             .map(|(name, before)| {
                 let after = later.iter().find_map(|revision| revision.before.get(name));
                 let after = after.or_else(|| visit.record.answers.get(name)).unwrap_or(&Value::Null);
                 Difference {
-                    label: values::question(reader, name),
-                    before: values::answer_line(reader, name, before),
-                    after: values::answer_line(reader, name, after),
+                    label: answers::label(reader, form, name),
+                    before: answers::value(reader, form, name, before),
+                    after: answers::value(reader, form, name, after),
                 }
             })
             .collect();

@@ -29,8 +29,9 @@ async fn visits_are_listed_as_the_contract_says() {
             "id": visit, "person_id": fatime, "worker": ana.id, "worker_name": "Ana", "unit": world.prishtina,
             "unit_name": "CSW Prishtina", "status": "done", "outcome": "seen", "review": "submitted",
             "started_at": "2026-03-09T08:20:00.000Z", "ended_at": "2026-03-09T09:00:00.000Z",
+            "started_at": "2026-03-09T08:20:00.000Z", "ended_at": "2026-03-09T09:00:00.000Z",
             "received_at": "2026-03-10T09:00:00.000Z", "revision": 1, "danger_signs": ["weapon"],
-            "answers": {"safe": "yes", "observations": "calm"}, "sealed": false,
+            "answers": {"safe": "yes", "observations": "calm"}, "form_version": null, "sealed": false,
         }],
         "next": null,
     });

@@ -4,9 +4,13 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use domain::{Body as Said, InstrumentRef, PersonId, RecordId, Scores, assessment::AssessmentAmended};
+use domain::{Body as Said, DeviceId, InstrumentRef, PersonId, RecordId, Scores, assessment::AssessmentAmended};
 use serde_json::Value;
-use server::instruments::brought;
+use server::{
+    ingest::{Batch, Item, Source},
+    instruments::brought,
+};
+use uuid::Uuid;
 
 use crate::world::{Answer, Staff, World};
 
@@ -119,6 +123,52 @@ impl World {
         });
         self.takes(worker, person, self.app.now(), said).await;
     }
+}
+
+/// Sends a change from a phone of the worker's; the receipt.
+pub async fn sends(world: &World, worker: &Staff, person: PersonId, said: domain::Body) -> protocol::Receipt {
+    let device = DeviceId(Uuid::new_v5(&worker.id.0, b"another phone"));
+    let change = domain::Change {
+        id: world.next_id().into(),
+        device,
+        device_seq: world.next_id().as_u128() as u64 & 0xffff,
+        author: worker.id,
+        recorded_at: world.app.now(),
+        person,
+        base: 0,
+        body: said,
+        extra: Default::default(),
+    };
+    let batch = Batch {
+        source: Source {
+            device,
+            author: worker.id,
+            role: worker.role.clone(),
+            unit_path: worker.unit_path.clone(),
+            since: domain::Timestamp::MIN_UTC,
+            revoked: false,
+        },
+        items: vec![Item::of(change).unwrap()],
+        received_at: world.app.now(),
+        skew_s: 0,
+    };
+    let mut tx = world.app.db.begin().await.unwrap();
+    let receipts = server::ingest::take_in(&mut tx, &batch).await.unwrap();
+    tx.commit().await.unwrap();
+    receipts.into_iter().next().unwrap()
+}
+
+/// The sheets of a workbook: names and rows.
+pub fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
+    use calamine::Reader;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    book.worksheets()
+        .into_iter()
+        .map(|(name, range)| {
+            let rows = range.rows().map(|row| row.iter().map(ToString::to_string).collect());
+            (name, rows.collect())
+        })
+        .collect()
 }
 
 /// The change of a completed assessment.

@@ -33,5 +33,6 @@ mod sign_in;
 mod templates;
 mod tokens;
 mod visit;
+mod visit_forms;
 mod visits;
 mod world;

@@ -132,3 +132,73 @@ fn the_assessment_that_comes_along_is_asked_on_the_first_day() {
     assert_eq!(phone.ok(&["sync"])["rejected"], 0);
     service.is_sound();
 }
+
+const WINTER: &str = "
+| survey  |               |       |                 |                 |
+|         | type          | name  | label           | constraint      |
+|         | select_one yn | warm  | Is it warm?     |                 |
+|         | integer       | rooms | How many rooms? | . < 20          |
+|         | begin repeat  | child | A child         |                 |
+|         | text          | name  | Its name        |                 |
+|         | end repeat    |       |                 |                 |
+| choices |               |       |                 |
+|         | list_name     | name  | label           |
+|         | yn            | y     | It is warm      |
+|         | yn            | n     | It is cold      |
+| settings |              |       |                 |
+|         | form_id       | form_title |            |
+|         | visit         | Winter visit |          |
+";
+
+#[test]
+fn a_units_own_visit_form_is_asked_at_the_door_and_its_answers_are_taken_away_in_its_words() {
+    let (service, phone, person) = published();
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("winter.md"), WINTER).unwrap();
+    service.admin(&["instrument", "import", &path("winter.md")]);
+    service.admin(&["instrument", "publish", "visit"]);
+    phone.ok(&["sync"]);
+    phone.ok(&["sync"]);
+    let started = phone.ok(&["visit", "start", &person]);
+    let visit = started["visit_id"].as_str().unwrap();
+    phone.ok(&["visit", "answer", visit, "warm", "n"]);
+    phone.ok(&["visit", "answer", visit, "rooms", "2"]);
+    assert_eq!(
+        phone.run(&["visit", "answer", visit, "rooms", "20"]).code,
+        4,
+        "no house here has so many"
+    );
+    phone.ok(&[
+        "visit",
+        "finish",
+        visit,
+        "--outcome",
+        "seen",
+        "--safe",
+        "yes",
+        "--well",
+        "yes",
+    ]);
+    assert_eq!(phone.ok(&["sync"])["rejected"], 0);
+    let token = service.token("sup");
+    let visits = service.api(&token, &format!("/api/v1/visits?person={person}"));
+    let told = &visits["items"][0];
+    assert_eq!(
+        (&told["answers"]["warm"], &told["answers"]["rooms"]),
+        (&"n".into(), &"2".into())
+    );
+    assert_eq!(told["form_version"].as_str().map(str::len), Some(64), "{told}");
+    service.admin(&["instrument", "export", "visit", &path("visits.zip"), "--labels", "en"]);
+    service.admin(&["instrument", "export", "visit", &path("visits.json")]);
+    let bundle: Value = serde_json::from_slice(&std::fs::read(path("visits.json")).unwrap()).unwrap();
+    let kinds: Vec<&str> = bundle["entry"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|entry| entry["resource"]["resourceType"].as_str())
+        .collect();
+    assert_eq!(kinds, ["Questionnaire", "QuestionnaireResponse"]);
+    assert!(bundle.to_string().contains("It is cold"));
+    service.is_sound();
+}

@@ -1,6 +1,6 @@
 //! What workers do on their phones: everything that there is a verb for, and what only a newer version has.
 
-use domain::{ConsentDecision, DangerSign, Entity, PersonId, RecordId, RiskLevel, VisitId, questions};
+use domain::{ConsentDecision, DangerSign, Entity, Modality, PersonId, RecordId, RiskLevel, VisitId};
 use mobile_core::{
     Core, Result,
     person::{Consent, PlanChange, Registration},
@@ -170,19 +170,41 @@ fn visit(world: &World, phone: &Phone, person: PersonId) {
     }
 }
 
+/// Questions of the visit form, with answers that fit; free words where there are none.
+const ASKED: &[(&str, &[&str])] = &[
+    ("safe", &["yes", "no", ""]),
+    ("well", &["yes", "no", ""]),
+    ("danger_signs", &["weapon", "threats locked_in"]),
+    ("seen_alone", &["yes", "no", ""]),
+    ("not_seen_alone_reason", &[]),
+    ("present", &["x | x", "x | x\ny | y"]),
+    ("rooms_seen", &[]),
+    ("observations", &[]),
+    ("opinion", &[]),
+    ("own_words", &[]),
+    ("obligations", &["x | x"]),
+    ("actions", &["x | x | x"]),
+    ("next_visit", &["2026-04-01"]),
+    ("announced", &["yes", "no", ""]),
+    ("purpose", &["regular", "crisis", "other"]),
+    ("place", &[]),
+    ("modality", Modality::KNOWN),
+    ("workers", &[]),
+    ("consents", &[]),
+    ("risk_change", RiskLevel::KNOWN),
+    ("no_access_detail", &[]),
+    ("geopoint", &["42.2 20.7"]),
+];
+
 fn answer(world: &World) -> Option<(&'static str, String)> {
     let dice = &world.dice;
-    let question = dice.pick(questions::BUILT_IN)?;
-    let value = match question.kind {
-        questions::Kind::YesNo => dice.pick(&["yes", "no", ""])?.to_string(),
-        questions::Kind::Choice(words) => dice.pick(words)?.to_string(),
-        questions::Kind::Choices(words) => format!("{} {}", dice.pick(words)?, dice.pick(words)?),
-        questions::Kind::Date => "2026-04-01".into(),
-        questions::Kind::Lines(columns) => vec!["x"; columns.len()].join(" | "),
-        questions::Kind::Geopoint => "42.2 20.7".into(),
-        questions::Kind::Text => make::words(dice).replace('\0', ""),
+    let (name, answers) = *dice.pick(ASKED)?;
+    let value = if answers.is_empty() {
+        make::words(dice).replace('\0', "")
+    } else {
+        (*dice.pick(answers)?).to_owned()
     };
-    Some((question.name, value))
+    Some((name, value))
 }
 
 fn finish(world: &World, phone: &Phone, visit: VisitId) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
-use domain::{Review, Visit, VisitStatus};
+use domain::{Fields, Review, Visit, VisitStatus};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
@@ -21,7 +21,7 @@ use crate::{
     web::{
         log,
         params::Params,
-        values::WHERE,
+        values::without_where,
         visits::{OUTCOMES, filter},
     },
 };
@@ -102,7 +102,10 @@ pub struct Item {
     /// 1, and one more for each amendment.
     revision: i64,
     danger_signs: Vec<String>,
-    /// Answers by the name of the question; not where it was (`place`, `geopoint`) where an address of the person is hidden.
+    /// The hash of the version of the unit's own visit form that was asked; null where it was the form that comes along.
+    form_version: Option<String>,
+    /// Answers by the name of the question, repeats as lists of such maps; not where it was (`place` and what is a point on the map) where an address of the
+    /// person is hidden.
     answers: Map<String, Value>,
     /// True where the file is sealed: then there are neither danger signs nor answers.
     sealed: bool,
@@ -136,8 +139,12 @@ fn item(row: Row) -> Result<Item, AppError> {
     let visit: Visit = serde_json::from_str(&row.data)?;
     let sealed = row.sealed == 1;
     let signs = visit.record.danger_signs.iter().filter(|_| !sealed);
-    let answers = visit.record.answers.into_iter();
-    let answers = answers.filter(|(name, _)| !(sealed || row.hides > 0 && WHERE.contains(&name.as_str())));
+    let form = visit.record.instrument();
+    let answers = match visit.record.answers {
+        _ if sealed => Fields::new(),
+        answers if row.hides > 0 => without_where(answers),
+        answers => answers,
+    };
     Ok(Item {
         id: row.id,
         person_id: row.person,
@@ -153,7 +160,8 @@ fn item(row: Row) -> Result<Item, AppError> {
         received_at: row.received_at,
         revision: row.revision,
         danger_signs: signs.map(|sign| sign.as_str().to_owned()).collect(),
-        answers: answers.collect(),
+        form_version: form.map(|form| form.version),
+        answers: answers.into_iter().collect(),
         sealed,
     })
 }

@@ -21,7 +21,6 @@ use super::{
 use crate::{
     App,
     access::Right,
-    db::Tx,
     error::AppError,
     instruments::{self, read::without_places},
     opening,
@@ -30,16 +29,13 @@ use crate::{
         people, person,
     },
     web::{
+        answers::{self, Answer},
         log,
         page::{Page, render},
         reader::Reader,
         values,
     },
 };
-
-mod answers;
-
-use answers::Answer;
 
 /// Assessments in the drawing and its table.
 const SERIES: i64 = 24;
@@ -124,7 +120,7 @@ pub async fn show(State(app): State<App>, reader: Reader, Path((person, id)): Pa
         }
     }
     let series = assessments::series(&mut tx, &scope, person, &row.form, SERIES).await?;
-    let instrument = of_version(&mut tx, &assessment.instrument.version).await?;
+    let instrument = instruments::of_version(&mut tx, &assessment.instrument.version).await?;
     let mut staff: BTreeSet<String> = record.text("recorded_by").map(str::to_owned).into_iter().collect();
     staff.extend(assessment.revisions.iter().map(|revision| revision.author.to_string()));
     let names = people::staff_names(&mut tx, &staff).await?;
@@ -159,11 +155,6 @@ pub async fn show(State(app): State<App>, reader: Reader, Path((person, id)): Pa
         scored,
         row: &row,
     })
-}
-
-async fn of_version(tx: &mut Tx, version: &str) -> Result<Option<Arc<Instrument>>, AppError> {
-    let mut found = instruments::compiled(tx, &[version.to_owned()]).await?;
-    Ok(found.remove(version))
 }
 
 fn title(reader: &Reader, instrument: Option<&Arc<Instrument>>, row: &Row) -> String {
