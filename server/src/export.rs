@@ -196,7 +196,25 @@ impl Book {
 
     /// The file, as a download.
     pub fn download(self) -> Result<Response, AppError> {
-        let (name, Finished { file, ending, kind }) = self.finish()?;
+        let (name, finished) = self.finish()?;
+        finished.download(&name)
+    }
+}
+
+impl Finished {
+    /// A file of JSON as FHIR has it.
+    pub fn fhir(mut file: File) -> Result<Self, AppError> {
+        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        Ok(Self {
+            file,
+            ending: "json",
+            kind: "application/fhir+json",
+        })
+    }
+
+    /// As a download; `name` is the file's name, without an ending.
+    pub fn download(self, name: &str) -> Result<Response, AppError> {
+        let Self { file, ending, kind } = self;
         let length = file.metadata().map_err(failed)?.len();
         let body = Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)));
         let mut response = body.into_response();

@@ -169,6 +169,12 @@ fn doors(app: &App) -> Doors {
         )
         .page(
             GET,
+            "/instruments/{id}/questionnaire",
+            Right::Instruments,
+            instruments::version::questionnaire,
+        )
+        .page(
+            GET,
             "/instruments/{id}/try",
             Right::Instruments,
             instruments::trial::show,

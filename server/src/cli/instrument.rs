@@ -5,27 +5,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use forms::fault::{Fault, Findings};
-use i18n::{Language, Words};
 use serde_json::json;
 
 use super::{failure::Failure, office::Office, print};
 use crate::{
-    access::Scope,
     admin::{instruments, units},
     db::Tx,
-    export::Format,
     instruments::{
         offer,
         read::{self, Ready},
         store::{self, Row, Source},
-        table::{self, Manner},
     },
-    register::query::assessments::Filter,
-    web::params::midnight,
 };
+
+mod export;
 
 /// Forms: XLSForms that phones ask. A form has versions; a unit asks one of them, its own or the one that a unit above it was told.
 #[derive(Debug, Subcommand)]
@@ -37,7 +32,7 @@ pub enum InstrumentVerb {
     },
     /// Take a form in as a new version; prints the version. One that is here already stays as it is.
     Import {
-        /// The form: .xlsx, .xls, .csv or .md. Lists are looked for beside it.
+        /// The form: .xlsx, .xls, .csv or .md, with lists beside it; or a FHIR Questionnaire that was written here.
         file: PathBuf,
         /// Publish it to this unit and those below it, by id or name; may be given several times.
         #[arg(long, value_name = "UNIT")]
@@ -69,8 +64,8 @@ pub enum InstrumentVerb {
         #[arg(long, value_name = "UNIT", required = true)]
         unit: Vec<String>,
     },
-    /// Write the answers to a form as a table: a row for each assessment, a column for each question, repeats in sheets of their own.
-    Export(Export),
+    /// Write the answers to a form as a table (a row for each time it was asked, a column for each question, repeats in sheets of their own) or as FHIR.
+    Export(export::Export),
     /// Write the file that a version was made of.
     Source {
         /// The form's id, which means its newest version, or the beginning of a version's hash.
@@ -78,27 +73,6 @@ pub enum InstrumentVerb {
         /// Where to; a folder takes the file under its own name.
         to: PathBuf,
     },
-}
-
-/// Which answers, and how they are written.
-#[derive(Debug, Args)]
-pub struct Export {
-    /// The form's id.
-    form: String,
-    /// The file to make: .xlsx, .csv, or .zip for one .csv for each sheet. An existing one is not overwritten.
-    file: PathBuf,
-    /// Call columns and choices by their words in this language (en, sq, ka, sr-Latn) and not by their names.
-    #[arg(long, value_name = "LANGUAGE")]
-    labels: Option<String>,
-    /// Those of this unit and the units below it, by id or name. [default: all]
-    #[arg(long)]
-    unit: Option<String>,
-    /// Those recorded on this day or later.
-    #[arg(long, value_name = "DAY")]
-    from: Option<NaiveDate>,
-    /// Those recorded up to this day, itself included.
-    #[arg(long, value_name = "DAY")]
-    to: Option<NaiveDate>,
 }
 
 /// `check`, which needs no database.
@@ -209,7 +183,7 @@ pub async fn run(office: &Office, verb: InstrumentVerb, json: bool) -> Result<()
             tx.commit().await?;
             print::one(json, vec![("form", row.form.into()), ("units", units.len().into())]);
         }
-        InstrumentVerb::Export(wish) => export(office, tx, wish, json).await?,
+        InstrumentVerb::Export(wish) => export::run(office, tx, wish, json).await?,
         InstrumentVerb::Source { form, to } => {
             let row = instruments::find(&mut tx, &form).await?;
             let written = write_source(&mut tx, &row, &to).await?;
@@ -258,75 +232,6 @@ async fn import(office: &Office, mut tx: Tx, file: &Path, publish: &[String], js
             ("questions", questions.into()),
             ("units_changed", told.into()),
         ],
-    );
-    Ok(())
-}
-
-async fn export(office: &Office, mut tx: Tx, wish: Export, json: bool) -> Result<(), Failure> {
-    let ending = wish
-        .file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-        .to_lowercase();
-    let format = match ending.as_str() {
-        "xlsx" => Format::Xlsx,
-        "csv" | "zip" => Format::Csv,
-        _ => return Err(Failure::usage("name a file that ends with .xlsx, .csv or .zip")),
-    };
-    let language = match &wish.labels {
-        Some(tag) => Language::from_tag(tag)
-            .ok_or_else(|| Failure::usage(format!("{tag}: the languages are en, sq, ka and sr-Latn")))?,
-        None => Language::En,
-    };
-    let unit = match &wish.unit {
-        Some(given) => units::find(&mut tx, given).await?,
-        None => units::list(&mut tx)
-            .await?
-            .into_iter()
-            .find(|unit| unit.parent.is_none())
-            .ok_or_else(|| Failure::new("there is no unit yet, and nothing to export"))?,
-    };
-    let zone = unit.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let form = instruments::find(&mut tx, &wish.form).await?.form;
-    let filter = Filter {
-        from: wish.from.and_then(|day| midnight(day, zone)),
-        before: wish.to.and_then(|day| midnight(day.succ_opt()?, zone)),
-        ..Filter::default()
-    };
-    let scope = Scope {
-        path: unit.path,
-        worker: None,
-    };
-    let manner = Manner {
-        format,
-        labels: wish.labels.is_some(),
-        words: Words::of(language),
-        zone,
-    };
-    let (_, mut made) = table::write(&mut tx, &scope, &form, filter, manner).await?.finish()?;
-    if made.ending != ending && (made.ending == "zip" || ending == "xlsx") {
-        return Err(Failure::usage(format!(
-            "the form has repeats, and each is a table of its own: name a file that ends with .{} or .xlsx",
-            made.ending
-        )));
-    }
-    let failed = |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", wish.file.display()));
-    let mut file = std::fs::File::create_new(&wish.file).map_err(failed)?;
-    let bytes = std::io::copy(&mut made.file, &mut file).map_err(failed)?;
-    office
-        .desk
-        .log(
-            &mut tx,
-            "export_assessments",
-            Some(format!("form={form} unit={}", scope.path)),
-        )
-        .await?;
-    tx.commit().await?;
-    let file = wish.file.display().to_string();
-    print::one(
-        json,
-        vec![("form", form.into()), ("file", file.into()), ("bytes", bytes.into())],
     );
     Ok(())
 }

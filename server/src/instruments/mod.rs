@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod brought;
 pub mod dictionaries;
+pub mod fhir;
 mod memory;
 mod of_visit;
 pub mod offer;

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::InstrumentKind;
 use forms::{
     fault::{Fault, Findings, Place},
+    fhir,
     instrument::Instrument,
     scoring::Words,
 };
@@ -41,8 +42,26 @@ pub struct Ready {
     pub source: Source,
 }
 
+/// Whether a file is JSON: a `Questionnaire` that was written here. No XLSForm begins so.
+pub fn is_fhir(source: &Source) -> bool {
+    source.bytes.trim_ascii_start().starts_with(b"{")
+}
+
 /// Reads a file with the lists beside it. There is a version when nothing is wrong; the findings hold what looks like a mistake in any case.
 pub fn read(source: Source) -> (Option<Ready>, Findings) {
+    if is_fhir(&source) {
+        let found = read_fhir(&source).and_then(|form| ready(&form, source));
+        return match found {
+            Ok(ready) => (Some(ready), Findings::default()),
+            Err(fault) => (
+                None,
+                Findings {
+                    errors: vec![fault],
+                    ..Findings::default()
+                },
+            ),
+        };
+    }
     let mut missing = Vec::new();
     let beside = |file: &str| {
         let found = source.beside.get(file).cloned();
@@ -67,6 +86,17 @@ pub fn read(source: Source) -> (Option<Ready>, Findings) {
             (None, findings)
         }
     }
+}
+
+fn read_fhir(source: &Source) -> Result<Instrument, Fault> {
+    let fault = |message: String| Fault {
+        place: Place::default(),
+        message,
+        hint: "Take in the XLSForm that it was made of.".into(),
+    };
+    let resource: Value =
+        serde_json::from_slice(&source.bytes).map_err(|error| fault(format!("This is not JSON: {error}.")))?;
+    fhir::instrument(&resource).map_err(|error| fault(format!("This Questionnaire cannot be taken in: {error}.")))
 }
 
 fn ready(compiled: &Instrument, source: Source) -> Result<Ready, Fault> {

@@ -23,7 +23,7 @@ use crate::{
     access::Actor,
     db::Tx,
     error::AppError,
-    instruments::store,
+    instruments::{read::VISIT_FORM, store},
     register::query::{
         assessments::{self, Filter, Row},
         places::{self, Place},
@@ -59,7 +59,7 @@ struct Assessments<'a> {
     forms: Vec<Choice>,
     units: Vec<Place>,
     chosen: i64,
-    downloads: Option<[(String, &'static str, &'static str); 4]>,
+    downloads: Option<Vec<(String, String)>>,
     first: Option<String>,
     older: Option<String>,
 }
@@ -87,10 +87,14 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
             .into_iter()
             .map(|row| line(&reader, row, &titles))
             .collect::<Result<_, _>>()?,
-        forms: titles.into_iter().map(|(id, name)| Choice { id, name }).collect(),
+        forms: titles
+            .into_iter()
+            .filter(|(id, _)| id != VISIT_FORM)
+            .map(|(id, name)| Choice { id, name })
+            .collect(),
         units,
         chosen: params.chosen(KEPT),
-        downloads: params.get("form").map(|_| downloads(&params)),
+        downloads: params.get("form").map(|_| downloads(&reader, &params)),
         first,
         older: last.map(|last| params.link("/assessments", KEPT, &[("after", &last)])),
     })
@@ -125,20 +129,30 @@ fn line(reader: &Reader, row: Row, titles: &BTreeMap<String, String>) -> Result<
     })
 }
 
-/// Links to take the answers away: format, and how the columns are called.
-fn downloads(params: &Params) -> [(String, &'static str, &'static str); 4] {
-    [
-        ("csv", "labels"),
-        ("csv", "names"),
-        ("xlsx", "labels"),
-        ("xlsx", "names"),
-    ]
-    .map(|(format, headings)| {
-        let link = params.link(
+/// Links to take the answers away, with their words: the format, and how the columns are called.
+fn downloads(reader: &Reader, params: &Params) -> Vec<(String, String)> {
+    let link = |format, headings| {
+        params.link(
             "/assessments/export",
             KEPT,
             &[("format", format), ("headings", headings)],
-        );
-        (link, format, headings)
-    })
+        )
+    };
+    let table = |format, headings| {
+        let words = [
+            reader.word("export", format),
+            reader.word("assessments-headings", headings),
+        ];
+        (link(format, headings), words.join(", "))
+    };
+    vec![
+        table("csv", "labels"),
+        table("csv", "names"),
+        table("xlsx", "labels"),
+        table("xlsx", "names"),
+        (
+            params.link("/assessments/export", KEPT, &[("format", "fhir")]),
+            reader.word("export", "fhir"),
+        ),
+    ]
 }

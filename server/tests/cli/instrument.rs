@@ -88,3 +88,53 @@ async fn answers_and_the_form_itself_are_written_into_files_that_are_not_there_y
     house.json(&["instrument", "source", "heating", copy.to_str().unwrap()]);
     assert_eq!(std::fs::read_to_string(copy).unwrap(), FORM);
 }
+
+#[tokio::test]
+async fn a_form_goes_out_as_a_questionnaire_and_comes_back_as_the_same_version() {
+    let house = House::new().await;
+    house.furnish();
+    let form = house.file("heating.md", FORM);
+    let made = house.json(&["instrument", "import", form.to_str().unwrap()]);
+    let path = |name: &str| house.dir.path().join(name).display().to_string();
+    let read =
+        |name: &str| -> serde_json::Value { serde_json::from_slice(&std::fs::read(path(name)).unwrap()).unwrap() };
+    let out = [
+        "instrument",
+        "export",
+        "heating",
+        &path("q.json"),
+        "--format",
+        "questionnaire",
+    ];
+    assert_eq!(house.json(&out)["version"], made["version"]);
+    let resource = read("q.json");
+    assert_eq!(
+        (&resource["resourceType"], &resource["item"][0]["type"]),
+        (&"Questionnaire".into(), &"choice".into())
+    );
+    let told = house.json(&["instrument", "export", "heating", &path("all.json")]);
+    assert_eq!((&told["responses"], &told["left_out"]), (&0.into(), &0.into()));
+    let bundle = read("all.json");
+    assert_eq!(
+        (&bundle["resourceType"], &bundle["entry"][0]["resource"]),
+        (&"Bundle".into(), &resource)
+    );
+    house
+        .run(&["instrument", "export", "heating", &path("x.csv"), "--format", "fhir"])
+        .failed_saying(2, &[".json"]);
+
+    let other = House::new().await;
+    other.furnish();
+    let back = other.json(&["instrument", "import", &path("q.json"), "--publish", "Team"]);
+    assert_eq!((&back["version"], &back["new"]), (&made["version"], &true.into()));
+    let mut changed = resource;
+    changed["item"][0]["text"] = "Something else".into();
+    let file = other.file("changed.json", &changed.to_string());
+    let ended = other.run(&["instrument", "import", file.to_str().unwrap()]);
+    assert_eq!(ended.code, 1);
+    assert!(
+        ended.err.contains("it was changed after it was written here"),
+        "{}",
+        ended.err
+    );
+}

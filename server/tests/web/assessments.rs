@@ -1,14 +1,12 @@
 //! Assessments: their page, their list, what is taken away; answers are checked when they arrive.
 
 use axum::http::StatusCode;
-use domain::{DeviceId, Entity, PersonId, RecordId, Role, UnitId};
+use domain::{Entity, PersonId, RecordId, Role, UnitId};
 use protocol::ReceiptOutcome;
 use serde_json::{Value, json};
-use server::ingest::{Batch, Item, Source};
-use uuid::Uuid;
 
 use crate::{
-    forms::{SLEEP, completed},
+    forms::{SLEEP, completed, sends, sheets},
     world::{Staff, World},
 };
 
@@ -173,39 +171,6 @@ async fn those_who_see_no_cases_see_no_assessments_and_other_units_neither() {
     assert_eq!(world.open(&ana, &path).await.status, StatusCode::OK);
 }
 
-/// Sends a change from a phone of the worker's; the receipt.
-async fn sends(world: &World, worker: &Staff, person: PersonId, said: domain::Body) -> protocol::Receipt {
-    let device = DeviceId(Uuid::new_v5(&worker.id.0, b"another phone"));
-    let change = domain::Change {
-        id: world.next_id().into(),
-        device,
-        device_seq: world.next_id().as_u128() as u64 & 0xffff,
-        author: worker.id,
-        recorded_at: world.app.now(),
-        person,
-        base: 0,
-        body: said,
-        extra: Default::default(),
-    };
-    let batch = Batch {
-        source: Source {
-            device,
-            author: worker.id,
-            role: worker.role.clone(),
-            unit_path: worker.unit_path.clone(),
-            since: domain::Timestamp::MIN_UTC,
-            revoked: false,
-        },
-        items: vec![Item::of(change).unwrap()],
-        received_at: world.app.now(),
-        skew_s: 0,
-    };
-    let mut tx = world.app.db.begin().await.unwrap();
-    let receipts = server::ingest::take_in(&mut tx, &batch).await.unwrap();
-    tx.commit().await.unwrap();
-    receipts.into_iter().next().unwrap()
-}
-
 #[tokio::test]
 async fn answers_that_the_form_could_not_have_been_given_go_to_quarantine_with_the_question_named() {
     let Asked {
@@ -253,6 +218,81 @@ async fn answers_that_the_form_could_not_have_been_given_go_to_quarantine_with_t
         sends(&world, &ana, fatime, other).await.outcome,
         ReceiptOutcome::Rejected
     );
+}
+
+#[tokio::test]
+async fn scores_that_the_answers_do_not_come_to_go_to_quarantine() {
+    let Asked {
+        world,
+        ana,
+        vlora,
+        fatime,
+        version,
+        ..
+    } = asked().await;
+    let (answers, scores) = badly();
+    for (part, other, named) in [
+        ("values", json!({"body": 99}), "other numbers"),
+        ("values", json!({}), "other numbers"),
+        ("values", json!({"body": 100, "mind": 3}), "other numbers"),
+        ("bands", json!({"body": "good"}), "other numbers"),
+        ("alerts", json!([]), "other alerts"),
+        ("needs", json!([]), "other needs"),
+        (
+            "needs",
+            json!([{"code": "health", "item": "sleep", "priority": 2}]),
+            "other needs",
+        ),
+        ("risk", json!("low"), "other risk"),
+    ] {
+        let mut wrong = scores.clone();
+        wrong[part] = other;
+        let id = RecordId(world.next_id());
+        let said = completed(id, "sleep", &version, world.app.now(), answers.clone(), wrong);
+        let receipt = sends(&world, &ana, fatime, said).await;
+        assert_eq!(receipt.code.as_deref(), Some("bad_answer"), "{part}: {receipt:?}");
+        assert!(receipt.detail.as_deref().unwrap().contains(named), "{receipt:?}");
+        let file = world.open(&vlora, &format!("/assessments/{fatime}/{id}")).await;
+        assert_eq!(file.status, StatusCode::NOT_FOUND, "{part}");
+    }
+    let said = completed(
+        RecordId(world.next_id()),
+        "sleep",
+        &version,
+        world.app.now(),
+        answers,
+        scores,
+    );
+    assert_eq!(sends(&world, &ana, fatime, said).await.outcome, ReceiptOutcome::Applied);
+}
+
+#[tokio::test]
+async fn what_was_answered_is_read_in_quarantine_in_the_words_of_the_form() {
+    let Asked {
+        world,
+        ana,
+        vlora,
+        fatime,
+        version,
+        ..
+    } = asked().await;
+    let answers = json!({"sleep": "3", "hours": "30", "where": "42.66 21.16 0 0"});
+    let said = completed(
+        RecordId(world.next_id()),
+        "sleep",
+        &version,
+        world.app.now(),
+        answers,
+        json!({}),
+    );
+    let receipt = sends(&world, &ana, fatime, said).await;
+    let page = world.open(&vlora, &format!("/quarantine/{}", receipt.id)).await;
+    assert!(
+        page.has("How do you sleep?") && page.has("Not at all") && page.has("30"),
+        "{}",
+        page.main(&vlora)
+    );
+    assert!(!page.has("42.66"), "it tells nobody where");
 }
 
 #[tokio::test]
@@ -401,16 +441,54 @@ async fn the_answers_to_a_form_are_taken_away_with_a_column_for_each_question_an
 }
 
 /// The sheets of a workbook: names and rows of texts.
-fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
-    use calamine::Reader;
-    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
-    book.worksheets()
-        .into_iter()
-        .map(|(name, range)| {
-            let rows = range.rows().map(|row| row.iter().map(ToString::to_string).collect());
-            (name, rows.collect())
-        })
-        .collect()
+#[tokio::test]
+async fn the_answers_to_a_form_are_taken_away_as_fhir_and_come_back_as_they_were() {
+    let Asked {
+        world,
+        arta,
+        ana,
+        vlora,
+        fatime,
+        version,
+    } = asked().await;
+    let (answers, scores) = badly();
+    let id = world.assesses(&ana, fatime, &version, 1, answers.clone(), scores).await;
+    let sealed = json!({"name": "HIDDEN", "sensitivity": "sealed"});
+    let sealed = world.person_with(&ana, world.prishtina, 50, sealed).await;
+    let (other, scores) = well();
+    world.assesses(&ana, sealed, &version, 1, other, scores).await;
+    let got = world.open(&vlora, "/assessments/export?form=sleep&format=fhir").await;
+    assert_eq!(got.header("content-type"), "application/fhir+json");
+    let bundle: Value = serde_json::from_str(&got.body).unwrap();
+    let entries = bundle["entry"].as_array().unwrap();
+    assert_eq!(entries.len(), 2, "the form, and one response: {entries:?}");
+    let (form, response) = (&entries[0]["resource"], &entries[1]["resource"]);
+    assert_eq!(
+        (&response["subject"]["reference"], &response["id"]),
+        (&json!(format!("Patient/{fatime}")), &json!(id.to_string()))
+    );
+    let form = ::forms::fhir::instrument(form).unwrap();
+    let back = ::forms::fhir::answers(&form, response).unwrap();
+    let mut told = answers;
+    told.as_object_mut().unwrap().remove("where");
+    assert_eq!(Value::Object(back), told, "all but the place");
+
+    let got = world
+        .open(&arta, &format!("/instruments/{version}/questionnaire"))
+        .await;
+    assert_eq!(
+        got.header("content-disposition"),
+        "attachment; filename=\"vizita-sleep.json\""
+    );
+    let page = world.sends_form(&arta, "sleep.json", &got.body).await;
+    assert!(page.header("location").starts_with(&format!("/instruments/{version}")));
+    let bad = world
+        .sends_form(&arta, "sleep.json", "{\"resourceType\": \"Patient\"}")
+        .await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.has("This Questionnaire cannot be taken in"), "{}", bad.body);
+    let page = world.open(&arta, &format!("/instruments/{version}")).await;
+    assert_eq!(page.status, StatusCode::OK);
 }
 
 #[tokio::test]

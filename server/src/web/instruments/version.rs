@@ -22,8 +22,9 @@ use crate::{
     error::AppError,
     instruments::{
         self, offer,
-        read::words,
+        read::{is_fhir, words},
         store::{self, Row},
+        table,
     },
     register::query::{people, places},
     web::{
@@ -138,6 +139,9 @@ pub async fn page(app: &App, reader: &Reader, version: &str, params: &Params, wr
 
 /// What looks like a mistake; its errors would have kept it out.
 async fn warnings(source: store::Source) -> Result<(store::Source, forms::fault::Findings), AppError> {
+    if is_fhir(&source) {
+        return Ok((source, forms::fault::Findings::default()));
+    }
     let work = move || {
         let (_, mut findings) = forms::import::read(&source.bytes, &source.name);
         findings.errors.clear();
@@ -176,6 +180,14 @@ fn line(reader: &Reader, question: &Question) -> Line {
         required: question.required.is_some(),
         choices: i64::try_from(question.choices.len()).unwrap_or(i64::MAX),
     }
+}
+
+/// The version as a FHIR `Questionnaire`.
+pub async fn questionnaire(State(app): State<App>, Path(version): Path<String>) -> Page {
+    let mut tx = app.db.snapshot().await?;
+    let row = find(&mut tx, &version).await?;
+    let form = compiled(&mut tx, &row.version).await?;
+    instruments::fhir::questionnaire(&form)?.download(&format!("vizita-{}", table::plain(&row.form)))
 }
 
 /// The file that the version was made of.
