@@ -1,6 +1,6 @@
 //! The figures: each with its unit, its goal, what the machine allowed in the same run, and what bounds it.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -118,16 +118,39 @@ impl Figures {
         serde_json::to_string_pretty(self).unwrap()
     }
 
+    /// What a file holds.
+    pub fn read(json: &Path) -> Self {
+        serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap()
+    }
+
+    /// Those of the contract first, in its order.
+    fn in_order(&self) -> impl Iterator<Item = (&String, &Figure)> {
+        let known = GOALS.iter().filter_map(|(name, _)| self.figures.get_key_value(*name));
+        let is_known = |name: &str| GOALS.iter().any(|(known, _)| *known == name);
+        let others = self.figures.iter().filter(move |(name, _)| !is_known(name));
+        known.chain(others)
+    }
+
+    /// As a table for a page of Markdown.
+    pub fn to_markdown(&self) -> String {
+        let mut text = String::from("| figure | measured | goal | ceiling | bound by |\n|---|---:|---:|---:|---|\n");
+        for (name, figure) in self.in_order() {
+            let (value, unit) = (short(figure.value), &figure.unit);
+            let (goal, ceiling) = (or_nothing(figure.goal), or_nothing(figure.ceiling));
+            writeln!(
+                text,
+                "| `{name}` | {value} {unit} | {goal} | {ceiling} | {} |",
+                figure.bound_by
+            )
+            .unwrap();
+        }
+        text
+    }
+
     /// As a table for people.
     pub fn to_table(&self) -> String {
         let mut text = String::new();
-        let known = GOALS.iter().filter_map(|(name, _)| self.figures.get_key_value(*name));
-        let others = self
-            .figures
-            .iter()
-            .filter(|(name, _)| GOALS.iter().all(|(known, _)| known != name));
-        for (name, figure) in known.chain(others) {
-            let or_nothing = |number: Option<f64>| number.map_or_else(|| "-".into(), short);
+        for (name, figure) in self.in_order() {
             writeln!(
                 text,
                 "{name:<34} {:>10} {:<10} goal {:>8}  ceiling {:>8}",
@@ -140,6 +163,10 @@ impl Figures {
         }
         text
     }
+}
+
+fn or_nothing(number: Option<f64>) -> String {
+    number.map_or_else(|| "-".into(), short)
 }
 
 fn short(number: f64) -> String {

@@ -52,6 +52,9 @@ struct Args {
     /// Draws the growth of costs that a file of figures holds.
     #[arg(long, value_name = "SVG", requires = "json")]
     plot: Option<PathBuf>,
+    /// Prints what a file of figures holds as a table for docs/PERFORMANCE.md, and measures nothing.
+    #[arg(long, requires = "json")]
+    table: bool,
     /// Answers every request with as many bytes: what the machine allows. Started by the bench itself.
     #[arg(long, hide = true, value_name = "BYTES")]
     empty_handler: Option<usize>,
@@ -79,6 +82,9 @@ fn main() {
         return ceiling::serve_nothing(bytes);
     }
     let json = args.json.unwrap_or_default();
+    if args.table {
+        return print!("{}", Figures::read(&json).to_markdown());
+    }
     if let Some(svg) = args.plot {
         return plot::draw_file(&json, &svg);
     }

@@ -20,8 +20,7 @@ const LINES: &[(&str, &str)] = &[
 
 /// Draws the growth that a file of figures holds.
 pub fn draw_file(json: &Path, svg: &Path) {
-    let figures: Figures = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
-    std::fs::write(svg, draw(&figures)).unwrap();
+    std::fs::write(svg, draw(&Figures::read(json))).unwrap();
 }
 
 fn draw(figures: &Figures) -> String {
