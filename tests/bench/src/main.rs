@@ -10,6 +10,7 @@
 mod ceiling;
 mod data;
 mod figures;
+mod form;
 mod growth;
 mod load;
 mod machine;

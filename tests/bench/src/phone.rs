@@ -136,12 +136,25 @@ pub struct Prepared {
 /// Registers the people of the data on eight phones, syncs them, and records every visit. In memory: recording is not what is measured.
 pub fn record(bench: &Bench) -> Prepared {
     let folder = bench.dir.join("prepared");
-    record_at(bench, &folder, Place::Folder(folder.join("server")), PHONES)
+    record_at(bench, &folder, Place::Folder(folder.join("server")), PHONES, None)
 }
 
 /// … with a server of one's own, and as many phones.
-pub fn record_at(bench: &Bench, folder: &Path, place: Place, phones: usize) -> Prepared {
+///
+/// With a `form`, that is the visit form of the office; without one the answers stand beside the form that comes along.
+pub fn record_at(bench: &Bench, folder: &Path, place: Place, phones: usize, form: Option<&str>) -> Prepared {
     server::office(&bench.binary, &place, phones);
+    if let Some(form) = form {
+        std::fs::create_dir_all(folder).unwrap();
+        let file = folder.join("visit.md");
+        std::fs::write(&file, form).unwrap();
+        let file = file.to_str().unwrap();
+        server::admin(
+            &bench.binary,
+            &place,
+            &["instrument", "import", file, "--publish", "Root"],
+        );
+    }
     let codes: Vec<String> = (1..=phones)
         .map(|n| server::code(&bench.binary, &place, &format!("worker-{n}")))
         .collect();

@@ -116,7 +116,7 @@ pub fn measure_postgres(bench: &Bench, figures: &mut Figures) {
         return;
     };
     let folder = bench.dir.join("postgres-phones");
-    let prepared = phone::record_at(bench, &folder, Place::Url(url), phone::PHONES);
+    let prepared = phone::record_at(bench, &folder, Place::Url(url), phone::PHONES, None);
     let server = Server::at(&bench.binary, &prepared.place, prepared.port);
     let phones = prepared.phones.iter().map(|home| Phone::open(home)).collect();
     let round = round(&server, phones, prepared.visits);

@@ -15,6 +15,7 @@ use protocol::Wire;
 use crate::{
     Bench,
     figures::Figures,
+    form,
     machine::{quantile, timed},
     phone::{self, Phone},
     server::{self, Place, Server},
@@ -24,7 +25,8 @@ use crate::{
 pub fn measure(bench: &Bench, figures: &mut Figures) {
     let folder = bench.dir.join("wire");
     let place = Place::Folder(folder.join("server"));
-    let prepared = phone::record_at(bench, &folder, place.clone(), 1);
+    let form = form::of(&bench.data);
+    let prepared = phone::record_at(bench, &folder, place.clone(), 1, Some(&form));
     let server = Server::at(&bench.binary, &place, prepared.port);
     let first = Phone::open(&prepared.phones[0]);
     first.sync();
@@ -43,7 +45,7 @@ pub fn measure(bench: &Bench, figures: &mut Figures) {
                 bytes,
                 "bytes",
                 Some(squeezed(bench)),
-                "entropy: the ceiling is zstd 19 over the bare records",
+                "entropy: the ceiling is zstd 19 over the bare records; the form that was asked comes along",
             );
             figures.note("first_sync_requests", report.traffic.requests as f64, "requests");
             small(bench, &first, &other, figures);
