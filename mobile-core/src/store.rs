@@ -1,6 +1,8 @@
 //! The encrypted database: one writer, readers beside it, every write one transaction that is on disk when the call returns.
 
 mod damage;
+#[cfg(test)]
+mod frozen;
 pub mod meta;
 mod migrate;
 
@@ -197,37 +199,5 @@ mod tests {
         };
         assert_eq!(pragma("synchronous"), "Integer(2)", "full");
         assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
-    }
-
-    /// The first schema as it was released, with a row in each table; a step that is added later must carry them over.
-    #[test]
-    fn a_store_of_the_first_version_is_brought_up_to_date() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("store.db");
-        let key = StoreKey::of(Zeroizing::new([7; 32]));
-        let old = connect(
-            &path,
-            &key,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        )
-        .unwrap();
-        old.execute_batch(include_str!("store/schema/frozen/v1.sql")).unwrap();
-        drop(old);
-        let store = Store::open(&path, key).unwrap();
-        store
-            .read(|conn| {
-                assert_eq!(meta::identity(conn)?.worker_name, "Ana");
-                assert_eq!(crate::outbox::unsent(conn)?, 1);
-                assert_eq!(
-                    crate::visit::Draft::all(conn)?[0].answers,
-                    [("safe".to_owned(), "no".to_owned())]
-                );
-                let person = "00000000-0000-0000-0000-000000000005"
-                    .parse()
-                    .unwrap_or(domain::PersonId(uuid::Uuid::nil()));
-                assert_eq!(crate::caseload::shown(conn, person)?.head.name(), "Besa");
-                Ok(())
-            })
-            .unwrap();
     }
 }

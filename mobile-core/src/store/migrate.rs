@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Error, Result};
 
 /// `(version, sql)`. A step that was released is never changed.
-const STEPS: &[(u32, &str)] = &[
+pub(super) const STEPS: &[(u32, &str)] = &[
     (1, include_str!("schema/001.sql")),
     (2, include_str!("schema/002.sql")),
     (3, include_str!("schema/003.sql")),

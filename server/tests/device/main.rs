@@ -14,5 +14,6 @@ mod rebuild;
 mod scope;
 mod sync;
 mod together;
+mod upgrading;
 mod versions;
 mod world;

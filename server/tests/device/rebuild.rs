@@ -6,7 +6,7 @@ use server::register::{derive::derive, rebuild::rebuild, refresh};
 use crate::world::World;
 
 /// A history with everything in it that touches more than one row: visits, alerts, conflicts, a transfer, amendments.
-async fn eventful() -> World {
+pub async fn eventful() -> World {
     let world = World::new().await;
     let mut ana = world.worker("ana").await;
     let mut beni = world.worker("beni").await;

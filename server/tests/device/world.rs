@@ -27,7 +27,7 @@ use server::{
     App,
     access::Actor,
     clock::{Clock, Random, stamp},
-    db::Db,
+    db::{Db, FILE},
     enrol_code,
     ingest::{Batch, Item, source},
     routes,
@@ -53,6 +53,8 @@ pub struct World {
     pub other_unit: UnitId,
     ids: AtomicU64,
     folder: tempfile::TempDir,
+    /// Where its database is.
+    pub url: String,
 }
 
 pub struct Phone {
@@ -68,10 +70,11 @@ pub struct Phone {
 impl World {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = match std::env::var("VIZITA_TEST_POSTGRES") {
-            Ok(server) => Db::open(&fresh_database(&server).await).await.unwrap(),
-            Err(_) => Db::open_folder(folder.path()).await.unwrap(),
+        let url = match std::env::var("VIZITA_TEST_POSTGRES") {
+            Ok(server) => fresh_database(&server).await,
+            Err(_) => format!("sqlite://{}?mode=rwc", folder.path().join(FILE).display()),
         };
+        let db = Db::open(&url).await.unwrap();
         let clock = Hand(Arc::new(std::sync::Mutex::new(
             Utc.with_ymd_and_hms(2026, 3, 10, 9, 0, 0).unwrap(),
         )));
@@ -86,6 +89,7 @@ impl World {
             other_unit,
             ids: AtomicU64::new(1000),
             folder,
+            url,
         };
         world.add_unit(root, None, "/r/").await;
         world.add_unit(unit, Some(root), "/r/a/").await;
@@ -472,7 +476,7 @@ pub fn new_key() -> Ed25519KeyPair {
 }
 
 /// A database of its own for each test.
-async fn fresh_database(server: &str) -> String {
+pub async fn fresh_database(server: &str) -> String {
     use sqlx::Connection;
     sqlx::any::install_default_drivers();
     let name = format!("test_{}", Uuid::from_bytes(Random::default().bytes()).simple());
