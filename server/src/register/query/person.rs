@@ -76,7 +76,7 @@ pub async fn kept_from(tx: &mut Tx, file: &PersonFile) -> Result<BTreeSet<Record
            join person p on p.id = r.person
            where r.other = $1 and r.entity = 'member' and r.data like '%"is_alleged_perpetrator":true%'
              and (p.sealed = 1
-                  or exists (select 1 from record a where a.person = r.person and a.entity = 'address'
+                  or exists (select 1 from record a where a.person = r.person and (a.entity || '') = 'address'
                              and a.data like '%"hidden":true%'))"#,
     )
     .bind(file.head.person().to_string())
