@@ -119,6 +119,7 @@ fn a_store_of_every_older_version_is_brought_up_to_date_with_everything_in_it() 
             &dir.path().join("fresh.db"),
             &STEPS.iter().map(|(_, sql)| *sql).collect::<Vec<_>>(),
         );
-        store.read(|conn| Ok(assert_eq!(schema(conn), schema(&fresh)))).unwrap();
+        let upgraded = store.read(|conn| Ok(schema(conn))).unwrap();
+        assert_eq!(upgraded, schema(&fresh));
     }
 }
