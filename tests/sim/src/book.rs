@@ -117,7 +117,8 @@ impl Book {
         let values = self
             .answers
             .entry((store_of(phone), visit.to_owned(), name.to_owned()))
-            .or_insert_with(|| vec![None]);
+            // What is amended has an answer already.
+            .or_insert_with(|| vec![standing(phone, visit, name)]);
         if acknowledged {
             values.clear();
         }
@@ -371,4 +372,16 @@ pub fn kind(body: &str) -> String {
         kind = format!("{kind} {entity}");
     }
     kind
+}
+
+/// What stands as an answer to a question of a visit or an assessment under way.
+fn standing(phone: &Phone, id: &str, name: &str) -> Option<String> {
+    let mut answers = phone.under_way().into_iter().chain(phone.interviews());
+    let (_, answers) = answers.find(|(of, _)| of == id)?;
+    // Of two that have the name, the later one is that of this version of the form.
+    answers
+        .into_iter()
+        .rev()
+        .find(|(of, _)| of == name)
+        .map(|(_, value)| value)
 }

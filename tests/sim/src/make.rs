@@ -1,7 +1,7 @@
 //! Makes content: a value for any field that the rules know, read off their own list, so that a new field is written from the day it exists.
 
 use domain::{
-    Body, Entity, Fields, RecordId,
+    Body, Entity, Fields, RecordId, RiskLevel,
     change::{RecordAdded, RecordAmended},
     fields::{self, Field, Kind, STATE},
     states,
@@ -126,13 +126,27 @@ pub fn added(dice: &Dice, entity: Entity, record: RecordId) -> Body {
 
 /// A record that is amended.
 pub fn amended(dice: &Dice, entity: Entity, record: RecordId, state: Option<&str>) -> Body {
+    let one = protecting(dice, &entity).filter(|_| dice.percent(45));
     Body::RecordAmended(RecordAmended {
-        fields: fields(dice, &entity, Some(state.unwrap_or_default())),
+        fields: one.unwrap_or_else(|| fields(dice, &entity, Some(state.unwrap_or_default()))),
         entity,
         record,
         reason: dice.percent(60).then(|| words(dice)),
         extra: extra(dice),
     })
+}
+
+/// A field of which one value protects the person more, alone: where two write it unseen, it matters whose word stands.
+fn protecting(dice: &Dice, entity: &Entity) -> Option<Fields> {
+    let flag = |names: &[&'static str]| Some((*dice.pick(names)?, json!(dice.percent(50))));
+    let (name, value) = match entity {
+        Entity::Risk => ("level", json!(dice.pick(RiskLevel::KNOWN)?)),
+        Entity::SafeContact => flag(&["do_not_call", "voicemail"])?,
+        Entity::Address => flag(&["hidden"])?,
+        Entity::Person => flag(&["two_workers"])?,
+        _ => return None,
+    };
+    Some([(name.to_owned(), value)].into())
 }
 
 /// A kind that only a newer version knows.

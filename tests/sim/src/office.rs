@@ -309,6 +309,14 @@ fn settle(world: &World) -> Option<Act> {
     })
 }
 
+/// Records with a field of which one value protects more.
+fn guards(entity: &Entity) -> bool {
+    matches!(
+        entity,
+        Entity::Risk | Entity::SafeContact | Entity::Address | Entity::Person
+    )
+}
+
 fn amend(world: &World) -> Option<Act> {
     let dice = &world.dice;
     let all = rows(
@@ -316,7 +324,11 @@ fn amend(world: &World) -> Option<Act> {
         "select id, 'person', id, data from person
          union all select person, entity, id, data from record where entity not in ('note', 'assessment') order by 1, 3",
     );
-    let row = dice.pick(&all)?;
+    let guarded: Vec<&Row> = all.iter().filter(|row| guards(&row.entity)).collect();
+    let row = match dice.pick(&guarded).copied() {
+        Some(row) if dice.percent(50) => row,
+        _ => dice.pick(&all)?,
+    };
     let record = if row.entity == Entity::Person {
         &row.data["record"]
     } else {
@@ -324,7 +336,7 @@ fn amend(world: &World) -> Option<Act> {
     };
     let version = record["version"].as_u64().unwrap_or(0);
     // The page may have been open for a while.
-    let stale = if dice.percent(35) { dice.below(3) as u64 } else { 0 };
+    let stale = if dice.percent(45) { dice.below(3) as u64 } else { 0 };
     Some(Act {
         person: row.person,
         base: version.saturating_sub(stale),
