@@ -178,12 +178,10 @@ pub fn old_converged(world: &World) {
     for (key, (person, _)) in &kept.rows {
         if !scope.rows.contains_key(key) {
             let detail = format!("the old phone has {key:?} of {person}");
-            let property = if scope.people.contains(person) {
-                "phones converge with the server"
-            } else {
-                "nobody holds what is outside their scope"
-            };
-            return world.fail(property, &detail);
+            if scope.people.contains(person) {
+                return world.fail("phones converge with the server", &detail);
+            }
+            return world.fail("nobody holds what is outside their scope", &detail);
         }
     }
     for (key, row) in &scope.rows {
