@@ -111,6 +111,7 @@ export const PAGES = [
   },
   { name: 'instrument', route: '/instruments/{id}', who: 'administrator', at: version },
   { name: 'instrument-source', route: '/instruments/{id}/source', file: true },
+  { name: 'instrument-questionnaire', route: '/instruments/{id}/questionnaire', file: true },
   { name: 'instrument-try', route: '/instruments/{id}/try', who: 'administrator', at: async (reader) => `${await version(reader)}/try` },
   {
     name: 'instrument-publish',
