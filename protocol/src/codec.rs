@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     limits::MAX_UNPACKED_BYTES,
-    packed::{self, Ids, Known},
+    packed::{self, Known, Said},
 };
 
 /// Squeezing costs a phone's battery; the default level is a fair trade.
@@ -59,13 +59,13 @@ pub fn unpack<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
     Ok(serde_json::from_slice(&unpack_bytes(body)?)?)
 }
 
-/// A message as it travels in version 2, and the ids that both sides know now.
-pub fn pack_columns<T: Serialize>(message: &T, known: &Known<'_>) -> Result<(Vec<u8>, Ids), CodecError> {
+/// A message as it travels in version 2, and what both sides know now.
+pub fn pack_columns<T: Serialize>(message: &T, known: &Known<'_>) -> Result<(Vec<u8>, Said), CodecError> {
     packed::pack(&serde_json::to_string(message)?, known)
 }
 
-/// Reads a message as it travelled in version 2; beside it the ids that both sides know now.
-pub fn unpack_columns<T: DeserializeOwned>(body: &[u8], known: &Known<'_>) -> Result<(T, Ids), CodecError> {
-    let (json, ids) = packed::unpack(body, known)?;
-    Ok((serde_json::from_str(&json)?, ids))
+/// Reads a message as it travelled in version 2; beside it what both sides know now.
+pub fn unpack_columns<T: DeserializeOwned>(body: &[u8], known: &Known<'_>) -> Result<(T, Said), CodecError> {
+    let (json, said) = packed::unpack(body, known)?;
+    Ok((serde_json::from_str(&json)?, said))
 }

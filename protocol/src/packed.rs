@@ -3,20 +3,22 @@
 //! A message is serialized as JSON first; this module knows nothing of what it says. Names of members and words are sent once and then by number;
 //! ids travel as 16 bytes, times and dates as differences. What comes out is the same text, byte for byte. Layout (numbers are LEB128):
 //! ```text
-//! form: 0 = JSON as it is, 1 = one column, 2 = a column for each path
+//! form: 0 = JSON as it is, 1 = one column, 2 = a column for each path, 3 = one column, and what it says may be repeated
 //! count of dictionaries, then for each: 8 bytes of the instrument's version, 4 bytes of the hash of its names
-//! form 1: lengths of tags, data and texts
-//! length of what is squeezed, and that: form 1 by `entropy`, the others a zstd frame without its magic number
+//! form 1 and 3: lengths of tags, data and texts
+//! length of what is squeezed, and that: form 1 and 3 by `entropy`, the others a zstd frame without its magic number
 //! ids, as they are: they do not get smaller
 //! ```
 //! A small message is one column, since a table of columns would be longer than what it saves. An answer leans on the ids of its request: what
-//! was asked about need not be spelled out again.
+//! was asked about need not be spelled out again. A request of form 3 says that its writer reads answers of form 3, in which an array or object that
+//! the request spelled is its number (`said`): a visit that was brought comes back in two bytes.
 
 mod bytes;
 mod entropy;
 mod leaf;
 mod names;
 mod read;
+mod said;
 mod scan;
 mod tag;
 mod write;
@@ -24,6 +26,7 @@ mod write;
 use std::io::Read;
 
 pub use names::{Dictionary, DictionaryId, MAX_DICTIONARIES};
+pub use said::Said;
 
 use crate::{codec::CodecError, limits::MAX_UNPACKED_BYTES};
 use bytes::Source;
@@ -43,17 +46,7 @@ enum Form {
     Plain = 0,
     Rows = 1,
     Columns = 2,
-}
-
-/// The ids of a message, in the order in which they were first met.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ids(Vec<[u8; 16]>);
-
-impl Ids {
-    /// Ids that both sides know before anything was said.
-    pub fn of(ids: impl IntoIterator<Item = uuid::Uuid>) -> Self {
-        Self(ids.into_iter().map(uuid::Uuid::into_bytes).collect())
-    }
+    Repeating = 3,
 }
 
 /// What both sides have already.
@@ -61,40 +54,39 @@ impl Ids {
 pub struct Known<'a> {
     /// Names of instruments; at most `MAX_DICTIONARIES` of them are used.
     pub dictionaries: &'a [&'a Dictionary],
-    /// Ids: of a request, the device's; of an answer, those of its request.
-    pub ids: Option<&'a Ids>,
+    /// What was said: before a request, the device's id; before an answer, its request.
+    pub said: Option<&'a Said>,
 }
 
 impl<'a> Known<'a> {
-    /// Ids alone.
-    pub fn ids(ids: &'a Ids) -> Self {
+    /// What was said, alone.
+    pub fn said(said: &'a Said) -> Self {
         Self {
             dictionaries: &[],
-            ids: Some(ids),
+            said: Some(said),
         }
-    }
-
-    fn first_ids(&self) -> Vec<[u8; 16]> {
-        self.ids.map(|ids| ids.0.clone()).unwrap_or_default()
     }
 }
 
-/// Packs JSON text; beside it the ids that both sides know now.
-pub fn pack(json: &str, known: &Known<'_>) -> Result<(Vec<u8>, Ids), CodecError> {
+/// Packs JSON text; beside it what both sides know now.
+pub fn pack(json: &str, known: &Known<'_>) -> Result<(Vec<u8>, Said), CodecError> {
+    let nothing = Said::default();
+    let said = known.said.unwrap_or(&nothing);
     let dictionaries = &known.dictionaries[..known.dictionaries.len().min(MAX_DICTIONARIES)];
     let columns = json.len() >= COLUMNS_FROM;
-    let Some(written) = write::write(json, dictionaries, known.first_ids(), columns) else {
+    let Some(written) = write::write(json, dictionaries, said, columns) else {
         // JSON that is not as compact as ours: taken as it is.
         let mut out = head_of(Form::Plain, &[]);
         put_squeezed(&mut out, &freeze(json.as_bytes())?);
-        return Ok((out, Ids(known.first_ids())));
+        return Ok((out, unrepeatable(said)));
     };
+    let repeats = !columns && said.text.is_some();
     let mut out;
     if columns {
         out = head_of(Form::Columns, dictionaries);
         put_squeezed(&mut out, &freeze(&written.columns())?);
     } else {
-        out = head_of(Form::Rows, dictionaries);
+        out = head_of(if repeats { Form::Repeating } else { Form::Rows }, dictionaries);
         let streams = written.streams();
         for stream in streams {
             bytes::put(&mut out, stream.len() as u64);
@@ -102,7 +94,19 @@ pub fn pack(json: &str, known: &Known<'_>) -> Result<(Vec<u8>, Ids), CodecError>
         put_squeezed(&mut out, &entropy::squeeze(&streams));
     }
     out.extend(&written.ids);
-    Ok((out, Ids(written.known_ids)))
+    let said = Said {
+        ids: written.known_ids,
+        text: repeats.then(|| json.to_owned()),
+    };
+    Ok((out, said))
+}
+
+/// The same ids, and nothing that could be repeated.
+fn unrepeatable(said: &Said) -> Said {
+    Said {
+        ids: said.ids.clone(),
+        text: None,
+    }
 }
 
 fn head_of(form: Form, dictionaries: &[&Dictionary]) -> Vec<u8> {
@@ -132,9 +136,11 @@ pub fn needs(packed: &[u8]) -> Result<Vec<DictionaryId>, CodecError> {
     Ok(head(&mut Source::new(packed))?.1)
 }
 
-/// The JSON text of a packed message, given the dictionaries that `needs` names; beside it the ids that both sides know now. It never grows past the
+/// The JSON text of a packed message, given the dictionaries that `needs` names; beside it what both sides know now. It never grows past the
 /// limit, whatever the message claims.
-pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Ids), CodecError> {
+pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Said), CodecError> {
+    let nothing = Said::default();
+    let said = known.said.unwrap_or(&nothing);
     let mut source = Source::new(packed);
     let (form, needed) = head(&mut source)?;
     let mut dictionaries = Vec::with_capacity(needed.len());
@@ -143,7 +149,7 @@ pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Ids), CodecEr
         dictionaries.push(*found.ok_or(CodecError::DictionaryUnknown)?);
     }
     let mut lengths = [0; 3];
-    if form == Form::Rows {
+    if matches!(form, Form::Rows | Form::Repeating) {
         for length in &mut lengths {
             *length = source.length()?;
         }
@@ -157,15 +163,16 @@ pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Ids), CodecEr
     match form {
         Form::Plain => {
             let json = String::from_utf8(thaw(squeezed)?).map_err(|_| CodecError::Malformed)?;
-            Ok((json, Ids(known.first_ids())))
+            Ok((json, unrepeatable(said)))
         }
-        Form::Rows => read::rows(
+        Form::Rows | Form::Repeating => read::rows(
             &entropy::restore(squeezed, &lengths)?,
             ids,
             &dictionaries,
-            known.first_ids(),
+            said,
+            form == Form::Repeating,
         ),
-        Form::Columns => read::columns(&thaw(squeezed)?, ids, &dictionaries, known.first_ids()),
+        Form::Columns => read::columns(&thaw(squeezed)?, ids, &dictionaries, said),
     }
 }
 
@@ -174,6 +181,7 @@ fn head(source: &mut Source<'_>) -> Result<(Form, Vec<DictionaryId>), CodecError
         0 => Form::Plain,
         1 => Form::Rows,
         2 => Form::Columns,
+        3 => Form::Repeating,
         _ => return Err(CodecError::NotPacked),
     };
     let count = source.length()?;

@@ -1,11 +1,12 @@
 //! The two ways in which a sync travels: where it goes, where the claim stands, how its bodies are packed.
 
+use domain::DeviceId;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     SYNC_PATH, SYNC_V2_PATH,
     codec::{self, CodecError},
-    packed::{Ids, Known},
+    packed::{Known, Said},
     sign::{Claim, SignatureError},
 };
 
@@ -48,23 +49,23 @@ impl Wire {
         }
     }
 
-    /// What both sides know before a request of a device.
-    pub fn known_of(claim: &Claim) -> Ids {
-        Ids::of([claim.device.0])
+    /// What both sides know before a request of a device; the answer may repeat what the request says.
+    pub fn before(device: DeviceId) -> Said {
+        Said::ids([device.0]).repeatable()
     }
 
-    /// A message as it travels, and the ids that both sides know now.
-    pub fn pack<T: Serialize>(self, message: &T, known: &Known<'_>) -> Result<(Vec<u8>, Ids), CodecError> {
+    /// A message as it travels, and what both sides know now.
+    pub fn pack<T: Serialize>(self, message: &T, known: &Known<'_>) -> Result<(Vec<u8>, Said), CodecError> {
         match self {
-            Self::V1 => Ok((codec::pack(message)?, Ids::default())),
+            Self::V1 => Ok((codec::pack(message)?, Said::default())),
             Self::V2 => codec::pack_columns(message, known),
         }
     }
 
-    /// Reads a message as it travelled; beside it the ids that both sides know now.
-    pub fn unpack<T: DeserializeOwned>(self, body: &[u8], known: &Known<'_>) -> Result<(T, Ids), CodecError> {
+    /// Reads a message as it travelled; beside it what both sides know now.
+    pub fn unpack<T: DeserializeOwned>(self, body: &[u8], known: &Known<'_>) -> Result<(T, Said), CodecError> {
         match self {
-            Self::V1 => Ok((codec::unpack(body)?, Ids::default())),
+            Self::V1 => Ok((codec::unpack(body)?, Said::default())),
             Self::V2 => codec::unpack_columns(body, known),
         }
     }

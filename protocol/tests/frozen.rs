@@ -111,6 +111,10 @@ const FROZEN: &[(&str, &str)] = &[
         "52bcab78cd4802877bd5e8bb93f8903132f18e7bd8d8d752a8485254f70a5efb",
     ),
     (
+        "v2/sync_request_repeatable.bin",
+        "0678bd2c43b596d9097791d546d43a92cd05cd052c8dc27d04be3c5458ef2b7f",
+    ),
+    (
         "v2/sync_response.bin",
         "782c20d1fd0a642ba967079f8ff63fd1ed96493145bbe3ec4b850add0ee775ae",
     ),
@@ -121,6 +125,14 @@ const FROZEN: &[(&str, &str)] = &[
     (
         "v2/sync_response_instruments.bin",
         "0a9c0b0a30677eb36d1c42b6e5f0c45815cf8c7fc502121550692f3962178dd0",
+    ),
+    (
+        "v2/sync_response_repeating.bin",
+        "983b3cd32e741b5c164c3a91fe3085f3a64c970e4e42c36601660247717f45d0",
+    ),
+    (
+        "v2/sync_response_repeating.json",
+        "aaa2a87d3083c66d94cc38d2ffd525aeb9f67720d332c8d9327748b94a7c9686",
     ),
     (
         "v2/sync_response_today.bin",

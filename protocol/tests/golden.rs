@@ -3,9 +3,10 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use domain::{Body, Change, Entity, InstrumentKind, PersonHead, Record, Reference, Visit};
+use domain::{Body, Change, DeviceId, Entity, InstrumentKind, PersonHead, Record, Reference, Visit};
 use protocol::{
-    EnrolRequest, EnrolResponse, InstrumentBody, Problem, ReceiptOutcome, SyncRequest, SyncResponse, packed::Known,
+    EnrolRequest, EnrolResponse, InstrumentBody, Problem, ReceiptOutcome, SyncRequest, SyncResponse, Wire,
+    packed::{Known, Said},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, value::RawValue};
@@ -215,7 +216,21 @@ fn messages_packed_by_version_2_are_read_as_ever() {
         let (read, _): (Value, _) = protocol::codec::unpack_columns(&packed, &Known::default()).unwrap();
         assert_eq!(read, serde_json::from_str::<Value>(&fixture(text)).unwrap(), "{text}");
     }
-    assert_eq!(names.len(), 11, "a fixture that no test reads: {names:?}");
+    // An answer that repeats what its request said.
+    let device = Wire::before(DeviceId(uuid::Uuid::from_u128(0x0197264e_3c00_7000_8000_0000000000d1)));
+    let read = |packed: &str, text: &str, said: &Said| {
+        let packed = std::fs::read(folder.join(packed)).unwrap();
+        let (read, said): (Value, _) = protocol::codec::unpack_columns(&packed, &Known::said(said)).unwrap();
+        assert_eq!(read, serde_json::from_str::<Value>(&fixture(text)).unwrap(), "{text}");
+        said
+    };
+    let said = read("sync_request_repeatable.bin", "sync_request.json", &device);
+    read(
+        "sync_response_repeating.bin",
+        "../v2/sync_response_repeating.json",
+        &said,
+    );
+    assert_eq!(names.len(), 14, "a fixture that no test reads: {names:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use protocol::{
     SyncResponse, Wire,
     codec::CodecError,
     limits::MAX_CHANGES,
-    packed::{Dictionary, Ids, Known},
+    packed::{Dictionary, Known, Said},
     sign::Claim,
 };
 use ring::signature::Ed25519KeyPair;
@@ -38,8 +38,8 @@ pub(super) struct Line<'a> {
     wire: Wire,
     /// Names that the server has too are not spelled out; until it says that it does not have them.
     leans: bool,
-    /// The ids of the last request, on which its answer leans.
-    said: Ids,
+    /// What the last request said, on which its answer leans.
+    said: Said,
     /// The last page was the end of the pull.
     caught_up: bool,
 }
@@ -70,7 +70,7 @@ impl<'a> Line<'a> {
             cancel,
             most: MAX_CHANGES,
             leans: true,
-            said: Ids::default(),
+            said: Said::default(),
             caught_up: false,
         })
     }
@@ -117,7 +117,7 @@ impl<'a> Line<'a> {
         let dictionaries = self.dictionaries(push)?;
         let known = Known {
             dictionaries: &Vec::from_iter(&dictionaries),
-            ids: Some(&Ids::of([self.device.0])),
+            said: Some(&Wire::before(self.device)),
         };
         let (body, said) = self
             .wire
@@ -146,7 +146,7 @@ impl<'a> Line<'a> {
             Wire::V1 => serde_json::from_slice(&reply.body).map_err(CodecError::from),
             Wire::V2 => self
                 .wire
-                .unpack(&reply.body, &Known::ids(&self.said))
+                .unpack(&reply.body, &Known::said(&self.said))
                 .map(|(answer, _)| answer),
         };
         read.map_err(|error| match error {

@@ -18,7 +18,7 @@ use protocol::{
     Directive, EnrolRequest, EnrolResponse, FileRead, InstrumentBody, Page, Problem, PulledRow, PurgeReceipt, Receipt,
     ReceiptOutcome, SyncRequest, SyncResponse, Wire,
     codec::{self, CodecError},
-    packed::{Dictionary, Ids, Known},
+    packed::{Dictionary, Known, Said},
     sign::proven_key,
 };
 use serde_json::value::{RawValue, to_raw_value};
@@ -218,7 +218,7 @@ impl FakeServer {
         wire: Wire,
         authorization: Option<&str>,
         body: &[u8],
-    ) -> std::result::Result<(SyncResponse, Ids), Box<(Problem, u64)>> {
+    ) -> std::result::Result<(SyncResponse, Said), Box<(Problem, u64)>> {
         let mut state = self.state();
         let (claim, signed) = wire.claim(authorization, body).unwrap();
         let key = state.keys.get(&claim.device).cloned().unwrap_or_default();
@@ -234,9 +234,9 @@ impl FakeServer {
             .collect();
         let known = Known {
             dictionaries: &Vec::from_iter(&dictionaries),
-            ids: Some(&Wire::known_of(&claim)),
+            said: Some(&Wire::before(claim.device)),
         };
-        let (request, said): (SyncRequest, Ids) = match wire.unpack(verified.body(), &known) {
+        let (request, said): (SyncRequest, Said) = match wire.unpack(verified.body(), &known) {
             Err(CodecError::DictionaryUnknown) => {
                 return Err(Box::new((Problem::new(422, "dictionary_unknown", "no such form"), 0)));
             }
@@ -459,7 +459,7 @@ impl Transport for FakeServer {
             Some(wire) => match self.sync(wire, authorization, body) {
                 // A transport unpacks what a header says is squeezed; in version 2 none does.
                 Ok((answer, _)) if wire == Wire::V1 => ok(serde_json::to_vec(&answer).unwrap()),
-                Ok((answer, said)) => ok(wire.pack(&answer, &Known::ids(&said)).unwrap().0),
+                Ok((answer, said)) => ok(wire.pack(&answer, &Known::said(&said)).unwrap().0),
                 Err(refused) => reply_of(&refused.0, Some(refused.1)),
             },
         };

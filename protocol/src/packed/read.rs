@@ -3,10 +3,10 @@
 use std::{borrow::Cow, collections::HashMap, fmt::Write as _};
 
 use super::{
-    Ids,
     bytes::{Source, unfold_sign},
     leaf,
     names::{self, Dictionary},
+    said::Said,
     scan::DEEPEST,
     tag,
 };
@@ -19,8 +19,9 @@ pub(super) fn rows(
     streams: &[Vec<u8>],
     ids: &[u8],
     dictionaries: &[&Dictionary],
-    known_ids: Vec<[u8; 16]>,
-) -> Result<(String, Ids), CodecError> {
+    said: &Said,
+    repeats: bool,
+) -> Result<(String, Said), CodecError> {
     let [tags, data, texts] = streams else {
         return Err(CodecError::Malformed);
     };
@@ -28,7 +29,10 @@ pub(super) fn rows(
         tags: Source::new(tags),
         data: Source::new(data),
     };
-    let reader = Reader::new(vec![column], Source::new(texts), ids, dictionaries, known_ids);
+    let mut reader = Reader::new(vec![column], Source::new(texts), ids, dictionaries, said);
+    if repeats {
+        reader.said = Some(said.parts());
+    }
     reader.read(false)
 }
 
@@ -37,8 +41,8 @@ pub(super) fn columns(
     body: &[u8],
     ids: &[u8],
     dictionaries: &[&Dictionary],
-    known_ids: Vec<[u8; 16]>,
-) -> Result<(String, Ids), CodecError> {
+    said: &Said,
+) -> Result<(String, Said), CodecError> {
     let mut source = Source::new(body);
     // Each column's lengths take two bytes at least: no count is believed beyond that.
     let mut lengths = Vec::new();
@@ -52,7 +56,7 @@ pub(super) fn columns(
             data: Source::new(source.take(data)?),
         });
     }
-    let reader = Reader::new(columns, source, ids, dictionaries, known_ids);
+    let reader = Reader::new(columns, source, ids, dictionaries, said);
     reader.read(true)
 }
 
@@ -84,6 +88,8 @@ struct Reader<'a> {
     ids: Source<'a>,
     time: i64,
     date: i64,
+    /// Parts that the message before spelled, in a message that repeats.
+    said: Option<Vec<&'a str>>,
     out: String,
 }
 
@@ -93,7 +99,7 @@ impl<'a> Reader<'a> {
         texts: Source<'a>,
         ids: &'a [u8],
         dictionaries: &[&'a Dictionary],
-        known_ids: Vec<[u8; 16]>,
+        said: &Said,
     ) -> Self {
         let mut names = names::known_names().to_vec();
         names.extend(
@@ -114,20 +120,25 @@ impl<'a> Reader<'a> {
             names,
             words,
             shapes: Vec::new(),
-            known_ids,
+            known_ids: said.ids.clone(),
             texts,
             ids: Source::new(ids),
             time: 0,
             date: 0,
+            said: None,
             out: String::new(),
         }
     }
 
-    fn read(mut self, one_each: bool) -> Result<(String, Ids), CodecError> {
+    fn read(mut self, one_each: bool) -> Result<(String, Said), CodecError> {
         self.one_each = one_each;
         let root = self.path(0, ELEMENT)?;
         self.value(root, DEEPEST)?;
-        Ok((self.out, Ids(self.known_ids)))
+        let said = Said {
+            ids: self.known_ids,
+            text: self.said.map(|_| self.out.clone()),
+        };
+        Ok((self.out, said))
     }
 
     fn path(&mut self, parent: usize, step: u64) -> Result<usize, CodecError> {
@@ -188,12 +199,20 @@ impl<'a> Reader<'a> {
                 self.put(&number.to_string())
             }
             tag::NUMBER => self.word(path),
+            tag::SAID if self.said.is_some() => self.said(path),
             tag => {
                 self.put("\"")?;
                 self.text(path, tag)?;
                 self.put("\"")
             }
         }
+    }
+
+    /// A part that the message before spelled.
+    fn said(&mut self, path: usize) -> Result<(), CodecError> {
+        let number = self.data(path).length()?;
+        let part = self.said.as_ref().and_then(|parts| parts.get(number).copied());
+        self.put(part.ok_or(CodecError::Malformed)?)
     }
 
     fn array(&mut self, path: usize, depth: usize) -> Result<(), CodecError> {

@@ -8,8 +8,10 @@ pub(super) enum Node<'a> {
     Number(&'a str),
     /// What stands between the quotes, escapes and all.
     Text(&'a str),
-    Array(Vec<Node<'a>>),
-    Object(Vec<(&'a str, Node<'a>)>),
+    /// Elements, and the whole as it is spelled.
+    Array(Vec<Node<'a>>, &'a str),
+    /// Members, and the whole as it is spelled.
+    Object(Vec<(&'a str, Node<'a>)>, &'a str),
 }
 
 /// How deep values may lie in each other; serde_json's own limit is 128.
@@ -41,13 +43,20 @@ impl<'a> Scanner<'a> {
 
     fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         let deeper = depth.checked_sub(1)?;
+        let start = self.at;
         match self.peek()? {
             b'n' => self.pass("null").map(|()| Node::Null),
             b't' => self.pass("true").map(|()| Node::Bool(true)),
             b'f' => self.pass("false").map(|()| Node::Bool(false)),
             b'"' => self.string().map(Node::Text),
-            b'[' => self.listed(b']', |scanner| scanner.value(deeper)).map(Node::Array),
-            b'{' => self.listed(b'}', |scanner| scanner.member(deeper)).map(Node::Object),
+            b'[' => {
+                let elements = self.listed(b']', |scanner| scanner.value(deeper))?;
+                Some(Node::Array(elements, self.text.get(start..self.at)?))
+            }
+            b'{' => {
+                let members = self.listed(b'}', |scanner| scanner.member(deeper))?;
+                Some(Node::Object(members, self.text.get(start..self.at)?))
+            }
             _ => self.number().map(Node::Number),
         }
     }

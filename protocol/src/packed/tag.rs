@@ -37,8 +37,10 @@ pub(super) const HEX: u8 = 17;
 pub(super) const WORDS: u8 = 18;
 /// From here on: one word, two words, …
 pub(super) const WORD: u8 = 19;
+/// Data: the number of a part that the message before spelled. Only where an answer repeats; there, a text of so many words counts them.
+pub(super) const SAID: u8 = u8::MAX;
 
-/// How many words a tag can tell.
+/// How many words a tag can tell, where the last one does not say something else.
 pub(super) const MOST_TOLD: usize = (u8::MAX - WORD) as usize + 1;
 
 /// In a new shape, the member whose name comes next in the order of names.

@@ -6,6 +6,7 @@ use super::{
     bytes::{fold_sign, put},
     leaf::{self, Leaf},
     names::{self, Dictionary},
+    said::Said,
     scan::{Node, scan},
     tag,
 };
@@ -51,9 +52,13 @@ impl Written {
 }
 
 /// Takes JSON apart; none where it is not compact JSON.
-pub(super) fn write(json: &str, dictionaries: &[&Dictionary], ids: Vec<[u8; 16]>, columns: bool) -> Option<Written> {
+pub(super) fn write(json: &str, dictionaries: &[&Dictionary], said: &Said, columns: bool) -> Option<Written> {
     let node = scan(json)?;
-    let mut writer = Writer::new(dictionaries, ids, columns);
+    let mut writer = Writer::new(dictionaries, said.ids.clone(), columns);
+    if !columns {
+        writer.most_told -= usize::from(said.text.is_some());
+        writer.said = said.numbers();
+    }
     let root = writer.path(0, ELEMENT);
     writer.value(root, &node);
     Some(Written {
@@ -97,6 +102,9 @@ struct Writer<'a> {
     ids: Vec<u8>,
     time: i64,
     date: i64,
+    /// Parts that the message before spelled, by number.
+    said: HashMap<&'a str, u64>,
+    most_told: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -117,6 +125,8 @@ impl<'a> Writer<'a> {
             ids: Vec::new(),
             time: 0,
             date: 0,
+            said: HashMap::new(),
+            most_told: tag::MOST_TOLD,
         };
         let known = names::known_names().iter().copied();
         for name in known.chain(
@@ -168,17 +178,23 @@ impl<'a> Writer<'a> {
     }
 
     fn value(&mut self, path: usize, node: &Node<'a>) {
+        if let Node::Array(_, text) | Node::Object(_, text) = node
+            && let Some(number) = self.said.get(text)
+        {
+            let number = *number;
+            return put(self.tag(path, tag::SAID), number);
+        }
         match node {
             Node::Null => _ = self.tag(path, tag::NULL),
             Node::Bool(value) => _ = self.tag(path, if *value { tag::TRUE } else { tag::FALSE }),
             Node::Number(text) => self.number(path, text),
             Node::Text(text) => self.text(path, text),
-            Node::Array(elements) => {
+            Node::Array(elements, _) => {
                 put(self.tag(path, tag::ARRAY), elements.len() as u64);
                 let inner = self.path(path, ELEMENT);
                 elements.iter().for_each(|element| self.value(inner, element));
             }
-            Node::Object(members) => self.object(path, members),
+            Node::Object(members, _) => self.object(path, members),
         }
     }
 
@@ -312,7 +328,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let count = text.split(' ').count();
-        if count <= tag::MOST_TOLD {
+        if count <= self.most_told {
             self.tag(path, tag::WORD + (count - 1) as u8);
         } else {
             put(self.tag(path, tag::WORDS), count as u64);

@@ -4,20 +4,20 @@ use axum::{body::Body, http::StatusCode, response::Response};
 use protocol::{
     SyncRequest, SyncResponse, Wire,
     codec::{self, CodecError},
-    packed::{self, Ids, Known},
+    packed::{self, Known, Said},
     sign::Claim,
 };
 
 use super::body;
 use crate::{db::Db, error::AppError, instruments::dictionaries};
 
-/// Reads a request; beside it the ids on which its answer may lean.
-pub async fn parse(db: &Db, claim: &Claim, body: &[u8]) -> Result<(SyncRequest, Ids), AppError> {
+/// Reads a request; beside it what its answer may lean on.
+pub async fn parse(db: &Db, claim: &Claim, body: &[u8]) -> Result<(SyncRequest, Said), AppError> {
     let needed = packed::needs(body).map_err(body::unreadable)?;
     let found = dictionaries::find(db, &needed).await?;
     let known = Known {
         dictionaries: &found.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
-        ids: Some(&Wire::known_of(claim)),
+        said: Some(&Wire::before(claim.device)),
     };
     codec::unpack_columns(body, &known).map_err(|error| match error {
         CodecError::DictionaryUnknown => AppError::problem(
@@ -31,8 +31,8 @@ pub async fn parse(db: &Db, claim: &Claim, body: &[u8]) -> Result<(SyncRequest, 
 }
 
 /// An answer as it travels: no header says what the path says already.
-pub fn answer(message: &SyncResponse, said: &Ids) -> Result<Response, AppError> {
+pub fn answer(message: &SyncResponse, said: &Said) -> Result<Response, AppError> {
     let (packed, _) =
-        codec::pack_columns(message, &Known::ids(said)).map_err(|error| AppError::Internal(error.to_string()))?;
+        codec::pack_columns(message, &Known::said(said)).map_err(|error| AppError::Internal(error.to_string()))?;
     Ok(Response::new(Body::from(packed)))
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{DeviceId, Timestamp, UserId};
-use protocol::{Directive, Page, SyncRequest, SyncResponse, Wire, limits, packed::Ids};
+use protocol::{Directive, Page, SyncRequest, SyncResponse, Wire, limits, packed::Said};
 use uuid::Uuid;
 
 use super::{body, columns};
@@ -46,7 +46,7 @@ async fn one_sync(State(app): State<App>, wire: Wire, headers: HeaderMap, body: 
     let key = app.keys.of(&app.db, claim.device).await?.ok_or_else(unknown_device)?;
     let verified = claim.verify(&key, wire.path(), signed).map_err(|_| wrong_signature())?;
     let (request, said) = match wire {
-        Wire::V1 => (body::parse(&headers, verified.body())?, Ids::default()),
+        Wire::V1 => (body::parse(&headers, verified.body())?, Said::default()),
         Wire::V2 => columns::parse(&app.db, &claim, verified.body()).await?,
     };
     match exchange(&app, claim.device, &request).await? {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::Entity;
 use protocol::{
     SYNC_V2_PATH, Wire,
-    packed::{Dictionary, Ids, Known},
+    packed::{Dictionary, Known, Said},
     sign::Claim,
 };
 
@@ -79,7 +79,7 @@ async fn a_request_may_lean_on_a_form_that_is_here_and_on_no_other() {
         let request = world.request(&mut ana, &[]);
         let known = Known {
             dictionaries: &[&dictionary],
-            ids: Some(&Ids::of([ana.device.0])),
+            said: Some(&Wire::before(ana.device)),
         };
         let (packed, said) = Wire::V2.pack(&request, &known).unwrap();
         (
@@ -103,7 +103,7 @@ async fn a_request_may_lean_on_a_form_that_is_here_and_on_no_other() {
         headers.keys().all(|name| name == "content-length"),
         "a phone pays for each byte: {headers:?}"
     );
-    let (answer, _): (protocol::SyncResponse, _) = Wire::V2.unpack(&body, &Known::ids(&said)).unwrap();
+    let (answer, _): (protocol::SyncResponse, _) = Wire::V2.unpack(&body, &Known::said(&said)).unwrap();
     assert_eq!(answer.epoch, world.app.epoch);
 }
 
@@ -113,7 +113,9 @@ async fn a_claim_of_version_2_holds_for_its_path_and_device_alone() {
     let mut ana = world.worker("ana").await;
     let beni = world.worker("beni").await;
     let request = world.request(&mut ana, &[]);
-    let (packed, _) = Wire::V2.pack(&request, &Known::ids(&Ids::of([ana.device.0]))).unwrap();
+    let (packed, _) = Wire::V2
+        .pack(&request, &Known::said(&Said::ids([ana.device.0])))
+        .unwrap();
     let of_other_path = Claim::sign(&ana.key, ana.device, protocol::SYNC_PATH, &packed).seal(&packed);
     let of_other_device = Claim::sign(&ana.key, beni.device, SYNC_V2_PATH, &packed).seal(&packed);
     let mut changed = Claim::sign(&ana.key, ana.device, SYNC_V2_PATH, &packed).seal(&packed);

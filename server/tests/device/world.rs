@@ -18,8 +18,7 @@ use domain::{
 };
 use protocol::{
     Cursors, ENROL_PATH, EnrolRequest, EnrolResponse, PurgeReceipt, Receipt, SyncRequest, SyncResponse, Wire, codec,
-    packed::{Ids, Known},
-    sign,
+    packed::Known, sign,
 };
 use ring::signature::Ed25519KeyPair;
 use serde_json::{json, value::RawValue};
@@ -195,15 +194,15 @@ impl World {
     /// Sends a request as a phone would, and the whole answer.
     pub async fn send(&self, phone: &Phone, request: &SyncRequest) -> Result<SyncResponse, (StatusCode, String)> {
         let wire = if request.protocol == 1 { Wire::V1 } else { Wire::V2 };
-        let device = Ids::of([phone.device.0]);
-        let (packed, said) = wire.pack(request, &Known::ids(&device)).unwrap();
+        let device = Wire::before(phone.device);
+        let (packed, said) = wire.pack(request, &Known::said(&device)).unwrap();
         let claim = sign::Claim::sign(&phone.key, phone.device, wire.path(), &packed);
         let (status, _, body) = match wire {
             Wire::V1 => self.post(wire.path(), Some(claim.to_string()), packed).await,
             Wire::V2 => self.post(wire.path(), None, claim.seal(&packed)).await,
         };
         match status {
-            StatusCode::OK => Ok(wire.unpack(&body, &Known::ids(&said)).unwrap().0),
+            StatusCode::OK => Ok(wire.unpack(&body, &Known::said(&said)).unwrap().0),
             _ => Err((
                 status,
                 serde_json::from_slice::<protocol::Problem>(&body)

@@ -14,7 +14,7 @@ use domain::{
 };
 use protocol::{
     Cursors, Page, ReceiptOutcome, SyncRequest, SyncResponse, Wire,
-    packed::{Ids, Known},
+    packed::{Known, Said},
     sign::Claim,
 };
 use ring::{
@@ -204,8 +204,8 @@ impl Device {
             wants: Vec::new(),
             known_today: true,
         };
-        let known = Ids::of([self.id.0]);
-        let (body, said) = Wire::V2.pack(&request, &Known::ids(&known)).unwrap();
+        let known = Wire::before(self.id);
+        let (body, said) = Wire::V2.pack(&request, &Known::said(&known)).unwrap();
         let sealed = Claim::sign(&self.key(), self.id, Wire::V2.path(), &body).seal(&body);
         let head = format!(
             "POST {} HTTP/1.1\r\nhost: bench\r\ncontent-length: {}\r\n\r\n",
@@ -261,13 +261,13 @@ impl Device {
 pub struct Request {
     /// Head and body.
     pub bytes: Vec<u8>,
-    said: Ids,
+    said: Said,
 }
 
 impl Request {
     /// What the server answered; every change must be in the register.
     pub fn read(&self, body: &[u8]) -> SyncResponse {
-        let (answer, _): (SyncResponse, _) = Wire::V2.unpack(body, &Known::ids(&self.said)).unwrap();
+        let (answer, _): (SyncResponse, _) = Wire::V2.unpack(body, &Known::said(&self.said)).unwrap();
         let applied = |receipt: &protocol::Receipt| receipt.outcome == ReceiptOutcome::Applied;
         assert!(answer.receipts.iter().all(applied), "{:?}", answer.receipts);
         answer

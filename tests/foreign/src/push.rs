@@ -14,8 +14,10 @@ pub fn push(bytes: &[u8]) {
         codec::unpack::<SyncRequest>(bytes).ok(),
         columns(bytes),
         Claim::open(bytes).ok().and_then(|(claim, body)| {
-            let known = Wire::known_of(&claim);
-            codec::unpack_columns(body, &Known::ids(&known)).map(|read| read.0).ok()
+            let known = Wire::before(claim.device);
+            codec::unpack_columns(body, &Known::said(&known))
+                .map(|read| read.0)
+                .ok()
         }),
     ];
     for request in requests.into_iter().flatten() {

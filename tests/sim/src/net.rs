@@ -98,7 +98,7 @@ impl Packet {
         let wire = Wire::of_path(&self.path)?;
         let (claim, signed) = wire.claim(self.authorization.as_deref(), &self.body).ok()?;
         let (request, _) = wire
-            .unpack::<SyncRequest>(signed, &Known::ids(&Wire::known_of(&claim)))
+            .unpack::<SyncRequest>(signed, &Known::said(&Wire::before(claim.device)))
             .ok()?;
         Some((claim.device.to_string(), request.attempt))
     }
