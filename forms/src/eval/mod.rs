@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use crate::expr::Operator;
 use crate::instrument::Instrument;
 use crate::instrument::model::{Code, DefId, ExprId};
-use crate::interview::{Data, Setting};
+use crate::interview::{Data, Setting, last_saved};
 use library::compare::{self, Plain};
 pub(crate) use memo::Memo;
 pub(crate) use value::{Node, Value};
@@ -63,7 +63,7 @@ impl<'a> World<'a> {
             Code::Number(number) => Value::Number(*number),
             Code::Text(text) => Value::Text(text.as_str().into()),
             Code::Nodes { target, via } => self.nodes(*target, *via, at),
-            Code::LastSaved(question) => Value::Text(self.last_saved(*question).into()),
+            Code::LastSaved(question) => Value::Text(last_saved(self.form, &self.setting.last_saved, *question).into()),
             Code::Table(table) => Value::Node(Node::Item {
                 table: *table,
                 element: 0,

@@ -191,12 +191,4 @@ impl<'a> World<'a> {
         };
         self.part_of(node, label, &choices.from).into_owned()
     }
-
-    /// The answer to a question in the form saved last; in a repeat that of the first instance.
-    pub(super) fn last_saved(&self, question: DefId) -> String {
-        let Some(answers) = &self.setting.last_saved else {
-            return String::new();
-        };
-        crate::interview::saved(self.form, answers, question).unwrap_or_default()
-    }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::last_saved::LAST_SAVED;
 use super::{Interview, Kept};
 use crate::instrument::Instrument;
 use crate::instrument::model::{DefId, ScopeId};
@@ -55,27 +57,6 @@ pub(crate) fn path_within(form: &Instrument, id: DefId) -> String {
     names.join("/")
 }
 
-/// The answer to a question among stored ones; in a repeat that of the first instance.
-pub(crate) fn saved(form: &Instrument, answers: &Answers, question: DefId) -> Option<String> {
-    let mut scopes = Vec::new();
-    let mut scope = form.defs[question as usize].scope;
-    while scope != 0 {
-        scopes.push(scope);
-        scope = form.scopes[scope as usize].parent;
-    }
-    let mut prefix = String::new();
-    for scope in scopes.into_iter().rev() {
-        let range = form.scopes[scope as usize].def - 1;
-        prefix.push_str(&path_within(form, range));
-        prefix.push('#');
-        let first = answers.rows.get(&prefix)?.split(' ').next()?.to_owned();
-        prefix.push_str(&first);
-        prefix.push('/');
-    }
-    prefix.push_str(&path_within(form, question));
-    answers.rows.get(&prefix).cloned()
-}
-
 impl Interview {
     fn prefix(&self, inst: u32) -> String {
         if inst == 0 {
@@ -124,6 +105,10 @@ impl Interview {
         });
         if self.memo.draws() > 0 {
             rows.insert(DRAWS.into(), self.memo.draws().to_string());
+        }
+        if !self.setting.last_saved.is_empty() {
+            let held = Value::Object(self.setting.last_saved.clone());
+            rows.insert(LAST_SAVED.into(), held.to_string());
         }
         rows.extend(
             self.kept

@@ -11,6 +11,7 @@ use crate::instrument::{Instrument, Kind};
 
 impl Interview {
     /// Goes over to another version of the form. Every answer that still fits is taken over; what does not is kept and shown (`kept`), never lost.
+    /// `${last-saved#…}` is that of the setting from now on.
     pub fn migrate(from: &Answers, old: &Instrument, new: Arc<Instrument>, setting: Setting) -> Self {
         let before = Self::resume(Arc::new(old.clone()), setting.clone(), from);
         let mut after = Self::start(new, setting);

@@ -5,6 +5,7 @@ mod change;
 mod complete;
 mod data;
 mod find;
+mod last_saved;
 mod migrate;
 mod pages;
 mod reopen;
@@ -16,9 +17,10 @@ mod view;
 mod work;
 mod xml;
 
+pub(crate) use answers::path_within;
 pub use answers::{Answers, Row};
-pub(crate) use answers::{path_within, saved};
 pub(crate) use data::Data;
+pub(crate) use last_saved::last_saved;
 pub use reopen::validate;
 pub use view::{Changed, Completed, Kept, Node, Offer, Page, Problem, ProblemKind, Progress, Refused};
 
@@ -26,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
+use serde_json::{Map, Value};
 
 use crate::eval::Memo;
 use crate::instrument::model::{DefId, ScopeId};
@@ -50,8 +53,9 @@ pub struct Setting {
     pub phone_number: String,
     /// For questions of type `email`.
     pub email: String,
-    /// The answers to this form that were saved last on this phone, for `${last-saved#…}`.
-    pub last_saved: Option<Answers>,
+    /// The answers of the record before (`Completed::answers`), for `${last-saved#…}`. Those that the form asks for are held from the beginning: `resume`
+    /// takes them from the stored rows.
+    pub last_saved: Map<String, Value>,
     /// The identity of the interview (`uuid:…`); made from the seed when it is not given.
     pub instance_id: Option<String>,
 }
@@ -86,7 +90,8 @@ pub struct Interview {
 }
 
 impl Interview {
-    fn empty(instrument: Arc<Instrument>, setting: Setting) -> Self {
+    fn empty(instrument: Arc<Instrument>, mut setting: Setting) -> Self {
+        setting.last_saved = last_saved::asked_for(&instrument, &setting.last_saved);
         let wanted = setting.language.as_deref().unwrap_or_default();
         let language = language_of(&instrument.languages, wanted).unwrap_or(instrument.default_language);
         Self {
@@ -130,6 +135,11 @@ impl Interview {
     /// What it knows of the world around it.
     pub fn setting(&self) -> &Setting {
         &self.setting
+    }
+
+    /// What the form was given of the record before; `reopen` and `validate` come to the same when their setting holds it again.
+    pub fn last_saved(&self) -> &Map<String, Value> {
+        &self.setting.last_saved
     }
 
     /// Nothing has changed since.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answers::{DRAWS, KEPT};
+use super::last_saved::LAST_SAVED;
 use super::work::Content;
 use super::{Answers, Interview, Setting};
 use crate::instrument::{Instrument, Kind};
@@ -15,6 +16,9 @@ impl Interview {
         let mut rows = answers.rows.clone();
         let draws = rows.remove(DRAWS).and_then(|draws| draws.parse().ok()).unwrap_or(0);
         interview.memo.set_draws(draws);
+        let held = rows.remove(LAST_SAVED);
+        let held = held.and_then(|text| serde_json::from_str(&text).ok());
+        interview.setting.last_saved = held.unwrap_or_default();
         interview.resuming = true;
         if let Some(root) = interview.make(0, 0, Content::Nothing) {
             interview.restore(root, &mut rows);

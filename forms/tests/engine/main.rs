@@ -12,6 +12,7 @@ mod compiled;
 mod hostile;
 mod kept;
 mod languages;
+mod last_saved;
 mod laws;
 mod lists;
 mod pages;

@@ -193,21 +193,6 @@ fn the_first_answers_of_a_new_instance_set_nothing_off() {
 }
 
 #[test]
-fn an_earlier_answer_is_remembered() {
-    let memory = own("memory.md");
-    let mut first = Interview::start(memory.clone(), setting());
-    first.answer("/data/street", "Main");
-    first.answer("/data/visits", "4");
-    let mut next = setting();
-    next.last_saved = Some(first.answers());
-    let mut second = Interview::start(memory, next);
-    assert_eq!(
-        (second.value("/data/street"), second.value("/data/visits")),
-        ("Main".into(), "5".into())
-    );
-}
-
-#[test]
 fn what_the_program_knows_is_filled_in_and_may_be_corrected() {
     let text = "
 | survey | | | | |
