@@ -135,7 +135,11 @@ impl Interview {
             .into_iter()
             .map(|(name, _)| name.into_owned())
             .collect();
-        let names: Vec<&str> = given.split_whitespace().collect();
+        let names: Vec<&str> = match def.kind {
+            // One that is called by an answer may have blanks.
+            Kind::SelectOne if offered.iter().any(|known| known == given) => vec![given],
+            _ => given.split_whitespace().collect(),
+        };
         let twice = (1..names.len()).any(|at| names[..at].contains(&names[at]));
         let few = def.kind == Kind::Rank && !names.is_empty() && names.len() != offered.len();
         if twice || few || names.iter().any(|name| !offered.iter().any(|known| known == name)) {
