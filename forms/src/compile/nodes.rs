@@ -29,6 +29,7 @@ impl Compiler<'_> {
             (def.kind, def.instance)
         };
         let label = self.phrases(&item.label, &spot);
+        self.attributes(id, item, instance);
         if instance {
             // What a repeat depends on is worked out for itself and for each instance.
             let repeat = self.tree.defs[id as usize - 1].clone();
@@ -70,6 +71,21 @@ impl Compiler<'_> {
         (def.default, def.choices, def.triggers) = (default, choices, triggers);
     }
 
+    /// The columns `instance::…`; of a repeat they stand at its instances, too.
+    fn attributes(&mut self, id: DefId, item: &Item, instance: bool) {
+        if instance {
+            let own = self.tree.defs[id as usize - 1].attributes.clone();
+            self.tree.defs[id as usize].attributes = own;
+            return;
+        }
+        for (heading, cell) in &item.others {
+            if let Some(name) = heading.strip_prefix("instance::").filter(|name| is_attribute(name)) {
+                let value = self.attribute(cell, id);
+                self.tree.defs[id as usize].attributes.insert(name.to_owned(), value);
+            }
+        }
+    }
+
     fn optional(&mut self, cell: Option<&Cell>, spot: &Spot) -> Option<Formula> {
         let cell = cell?;
         let formula = self.formula(cell, spot)?;
@@ -97,4 +113,12 @@ impl Compiler<'_> {
         }
         found
     }
+}
+
+/// Names without a prefix: those with one would need a namespace of their own.
+fn is_attribute(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name
+            .chars()
+            .all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.'))
 }

@@ -77,14 +77,6 @@ fn blank(name: &str, kind: Kind) -> Def {
     }
 }
 
-/// Names without a prefix: those with one would need a namespace of their own.
-fn is_attribute(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
-        && name
-            .chars()
-            .all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.'))
-}
-
 impl<'a> Tree<'a> {
     fn add(&mut self, mut def: Def, item: Option<&'a Item>, parent: DefId, holder: DefId, scope: ScopeId) -> DefId {
         let id = self.defs.len() as DefId;
@@ -124,11 +116,6 @@ impl<'a> Tree<'a> {
         def.domains = item.marks.get("domain").map_or_else(Vec::new, |cell| {
             cell.text.split_whitespace().map(str::to_owned).collect()
         });
-        let attributes = item.others.iter().filter_map(|(heading, cell)| {
-            let name = heading.strip_prefix("instance::").filter(|name| is_attribute(name))?;
-            Some((name.to_owned(), cell.text.clone()))
-        });
-        def.attributes = attributes.collect();
         let id = self.add(def, Some(item), parent, holder, scope);
         self.names.entry(item.name.clone()).or_default().push(id);
         match kind {
@@ -145,7 +132,6 @@ impl<'a> Tree<'a> {
                 });
                 let mut one = blank(&item.name, Kind::Group);
                 one.instance = true;
-                one.attributes.clone_from(&self.defs[id as usize].attributes);
                 let one = self.add(one, Some(item), id, holder, inner);
                 self.scopes[inner as usize].def = one;
                 for child in &item.children {

@@ -112,6 +112,10 @@ impl<'a> World<'a> {
                 Value::Number(days) => Value::Number(days),
                 other => Value::Number(date::parse(&self.text(&other), zone).map_or(f64::NAN, date::days)),
             },
+            F::DifferenceInMonths => match (self.date(value(0)), self.date(value(1))) {
+                (Value::Moment(from), Value::Moment(to)) => Value::Number(date::whole_months(from, to)),
+                _ => words(String::new()),
+            },
             F::DecimalTime => Value::Number(date::decimal_time(&string(0), zone)),
             F::FormatDate => self.format(value(0), &string(1), date::format_date),
             F::FormatDateTime => self.format(value(0), &string(1), date::format_date_time),

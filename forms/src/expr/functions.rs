@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! functions {
     ($($name:ident = $text:literal, $least:literal .. $most:literal;)+) => {
-        /// A function of the ODK XForms specification or of XPath 1.0.
+        /// A function of the ODK XForms specification, of XPath 1.0, or (`difference-in-months`) of the Community Health Toolkit.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Function {
             $(#[doc = concat!("`", $text, "`")] #[serde(rename = $text)] $name,)+
@@ -52,6 +52,7 @@ functions! {
     DateTime = "date-time", 1..1;
     DecimalDateTime = "decimal-date-time", 1..1;
     DecimalTime = "decimal-time", 1..1;
+    DifferenceInMonths = "difference-in-months", 2..2;
     Digest = "digest", 2..3;
     Distance = "distance", 1..255;
     EndsWith = "ends-with", 2..2;

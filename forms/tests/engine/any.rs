@@ -83,6 +83,7 @@ fn expression() -> impl Strategy<Value = String> {
             "join",
             "pow",
             "format-date",
+            "difference-in-months",
             "substring-before",
             "max",
             "regex",

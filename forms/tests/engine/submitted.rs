@@ -3,7 +3,7 @@
 use forms::interview::{Interview, ProblemKind, validate};
 use serde_json::json;
 
-use crate::ask::{Asked, form, own, setting};
+use crate::ask::{Asked, faults, form, own, setting};
 
 #[test]
 fn the_submission_is_as_odk_has_it() {
@@ -36,6 +36,40 @@ fn the_submission_is_as_odk_has_it() {
     assert_eq!(
         json!(completed.answers),
         json!({"name": "Ana & <Bek>", "n": "4", "r": [{}, {"t": "x"}]})
+    );
+}
+
+#[test]
+fn an_attribute_that_names_a_question_has_the_path_to_it() {
+    let text = "
+| survey | | | | |
+| | type | name | label | instance::ref |
+| | text | a | A | |
+| | begin group | g | G | about ${a} and ${last-saved#a} |
+| | text | b | B | |
+| | end group | | | |
+| | begin repeat | r | R | ${a} |
+| | text | c | C | ${b} |
+| | begin group | h | H | ${c} |
+| | text | d | D | ${c}${e} |
+| | begin repeat | s | S | ${c} |
+| | text | e | E | ${d} ${e} |
+| | end repeat | | | |
+| | end group | | | |
+| | end repeat | | | |
+";
+    let xml = Interview::start(form(text), setting()).complete().unwrap().xml;
+    assert_eq!(
+        xml,
+        "<data id=\"form\"><a/><g ref=\"about  /data/a  and  instance('__last-saved')/data/a \"><b/></g><r ref=\" /data/a \">\
+         <c ref=\" /data/g/b \"/><h ref=\" ../c \"><d ref=\" ../../c  ../s/e \"/><s ref=\" ../../c \">\
+         <e ref=\" ../../d   ../e \"/></s></h></r><meta><instanceID>uuid:0</instanceID></meta></data>"
+    );
+    let (errors, _) = faults(&text.replace("| ${b} |", "| ${bb} |"));
+    assert_eq!(errors.len(), 1);
+    assert!(
+        errors[0].contains("instance::ref") && errors[0].contains("No question is called `bb`"),
+        "{errors:?}"
     );
 }
 
@@ -102,4 +136,14 @@ fn completed_answers_open_again_to_be_amended() {
     assert_eq!(again.value("/data/house[1]/person[1]/first_name"), "Ana");
     again.answer("/data/house[1]/street", "High");
     assert_eq!(again.value("/data/first_street"), "High");
+}
+
+#[test]
+fn a_choice_that_is_called_by_an_answer_may_have_blanks() {
+    let repeats = own("repeats.md");
+    let mut asked = Interview::start(repeats.clone(), setting());
+    asked.answer("/data/house[1]/person[1]/first_name", "Ana Maria");
+    asked.answer("/data/head", "Ana Maria");
+    let completed = asked.complete().unwrap();
+    assert_eq!(validate(&repeats, setting(), &completed.answers), Ok(completed));
 }

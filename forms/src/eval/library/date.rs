@@ -111,6 +111,24 @@ pub fn days(moment: Moment) -> f64 {
     moment.timestamp_millis() as f64 / DAY_MILLISECONDS
 }
 
+/// `difference-in-months(from, to)`: how many whole months lie between two days, negative when the second comes first. A month from the 31st ends with a
+/// shorter month: from 31 January to 28 February it is 1.
+pub fn whole_months(from: Moment, to: Moment) -> f64 {
+    let (from, to) = (from.date_naive(), to.date_naive());
+    if to < from {
+        return 0.0 - months_until(to, from);
+    }
+    months_until(from, to)
+}
+
+fn months_until(from: NaiveDate, to: NaiveDate) -> f64 {
+    let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
+    let reached = u32::try_from(months)
+        .ok()
+        .and_then(|months| from.checked_add_months(chrono::Months::new(months)));
+    f64::from(months - i32::from(reached.is_none_or(|day| day > to)))
+}
+
 /// The moment so many days after 1970 began: `date(19782)`.
 pub fn of_days(days: f64, zone: FixedOffset) -> Option<Moment> {
     let milliseconds = (days * DAY_MILLISECONDS).round();
@@ -239,6 +257,30 @@ mod tests {
 
     fn read(text: &str) -> String {
         parse(text, zone(2)).map_or("none".into(), to_text)
+    }
+
+    #[test]
+    fn months_count_when_they_are_whole() {
+        let months = |from: &str, to: &str| {
+            let read = |text| parse(text, zone(2)).unwrap();
+            whole_months(read(from), read(to))
+        };
+        let each = [
+            ("2015-10-01", "2015-10-01", 0.0),
+            ("2015-09-01", "2015-10-01", 1.0),
+            ("2015-09-02", "2015-10-01", 0.0),
+            ("2014-10-02", "2015-10-01", 11.0),
+            ("2015-10-01", "2014-10-01", -12.0),
+            ("2015-10-01", "2014-10-02", -11.0),
+            ("2015-01-31", "2015-02-28", 1.0),
+            ("2015-01-31", "2015-03-30", 1.0),
+            ("2015-02-28", "2015-03-31", 1.0),
+            ("2024-02-29", "2025-02-28", 12.0),
+        ];
+        for (from, to, whole) in each {
+            assert_eq!(months(from, to), whole, "{from} {to}");
+        }
+        assert!(months("2015-10-02", "2015-10-01").is_sign_positive(), "no -0");
     }
 
     #[test]
