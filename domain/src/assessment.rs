@@ -98,6 +98,9 @@ pub struct AssessmentCompleted {
     /// Answers that this version has no place for, given to an older one, by the path that they had there.
     #[serde(default, skip_serializing_if = "Fields::is_empty")]
     pub kept: Fields,
+    /// What the form was given of the person's assessment before (`${last-saved#…}`), in the shape of answers: who checks these needs it.
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub last_saved: Fields,
     /// What they score.
     #[serde(default)]
     pub scores: Scores,
@@ -159,6 +162,8 @@ pub struct Assessment {
     pub started_at: Timestamp,
     /// The answers that stand.
     pub answers: Fields,
+    /// What the form was given of the assessment before.
+    pub last_saved: Fields,
     /// What they score.
     pub scores: Scores,
     /// What each amendment replaced, oldest first.
@@ -176,6 +181,7 @@ impl Assessment {
             state: record.state()?.to_owned(),
             started_at: record.get("started_at")?,
             answers: record.get("answers").unwrap_or_default(),
+            last_saved: record.get("last_saved").unwrap_or_default(),
             scores: record.get("scores").unwrap_or_default(),
             revisions: record.get("revisions").unwrap_or_default(),
         })

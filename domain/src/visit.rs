@@ -82,6 +82,20 @@ impl VisitRecord {
         self
     }
 
+    /// What the form was given of the person's visit before (`${last-saved#…}`), in the shape of answers; empty where it asked for nothing.
+    pub fn last_saved(&self) -> Fields {
+        let given = self.extra.get("last_saved").map(Fields::deserialize);
+        given.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The same record, with what its form was given of the visit before.
+    pub fn asked_after(mut self, last_saved: Fields) -> Self {
+        if !last_saved.is_empty() {
+            self.extra.insert("last_saved".into(), json!(last_saved));
+        }
+        self
+    }
+
     /// The answer to a question, as text.
     pub fn answer(&self, name: &str) -> Option<&str> {
         self.answers.get(name).and_then(Value::as_str)

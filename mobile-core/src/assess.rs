@@ -5,6 +5,7 @@ mod amend;
 mod answer;
 mod complete;
 mod drop;
+mod earlier;
 mod fill_in;
 mod migrate;
 mod page;

@@ -69,7 +69,12 @@ fn a_push_reads_and_writes_as_ever_with_every_kind_of_change() {
         }
     }
     // Kinds that came later: a fixture is never changed, so they stand in one of their own.
-    for later in ["changes_more.json", "changes_merging.json", "changes_members.json"] {
+    for later in [
+        "changes_more.json",
+        "changes_merging.json",
+        "changes_members.json",
+        "changes_last_saved.json",
+    ] {
         // What a change says goes through maps, whose members are in the order of their names.
         let wire: Vec<Value> = serde_json::from_str(&fixture(later)).unwrap();
         let changes: Vec<Change> = serde_json::from_str(&fixture(later)).unwrap();
@@ -174,6 +179,7 @@ fn every_fixture_is_read_by_a_test() {
         .collect();
     names.sort();
     let read = [
+        "changes_last_saved.json",
         "changes_members.json",
         "changes_merging.json",
         "changes_more.json",

@@ -55,14 +55,8 @@ pub(super) fn complete(
         ("assisted", json!(body.assisted)),
         ("visit", json!(body.visit)),
         ("answers", json!(body.answers)),
-        (
-            "kept",
-            if body.kept.is_empty() {
-                Value::Null
-            } else {
-                json!(body.kept)
-            },
-        ),
+        ("kept", unless_empty(&body.kept)),
+        ("last_saved", unless_empty(&body.last_saved)),
         ("scores", json!(body.scores)),
         ("risk", json!(body.risk)),
         ("override_reason", json!(body.override_reason)),
@@ -78,6 +72,10 @@ pub(super) fn complete(
     };
     raise(file, body.assessment, &body.scores, ended_at, &mut outcome);
     Ok(outcome)
+}
+
+fn unless_empty(fields: &Fields) -> Value {
+    if fields.is_empty() { Value::Null } else { json!(fields) }
 }
 
 pub(super) fn amend(

@@ -194,6 +194,7 @@ pub fn assessed(assessment: u128, answers: &[(&str, Value)], alerts: &[&str]) ->
         visit: None,
         answers: fields(answers),
         kept: Default::default(),
+        last_saved: Default::default(),
         scores: Scores {
             alerts: alerts.iter().map(|code| (*code).to_owned()).collect(),
             ..Scores::default()

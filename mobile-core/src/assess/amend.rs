@@ -1,10 +1,9 @@
 //! Amending a completed assessment: its answers are opened again, and completing makes a new revision; or it was entered in error.
 
 use domain::{Assessment, Body, Entity, PersonId, Record, RecordId, assessment::AssessmentAmended};
-use forms::interview::Interview;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Purpose, UnderWay, setting::setting};
+use super::{Purpose, Session, UnderWay};
 use crate::{
     Core,
     error::{Error, Result},
@@ -46,8 +45,8 @@ impl Core {
                 turn: 0,
             };
             let instrument = sessions.shelf.get(tx, &row.version)?;
-            let answers = known.answers.into_iter().collect();
-            let (interview, _) = Interview::reopen(instrument, setting(tx, &self.around, &row)?, &answers);
+            let given = (&known.answers, &known.last_saved);
+            let Session { row, interview, .. } = Session::reopen(tx, &self.around, instrument, row, given)?;
             sessions.put(tx, row, interview)?;
             Ok(())
         })

@@ -3,7 +3,7 @@
 use domain::RecordId;
 use forms::interview::Interview;
 
-use super::{KeptAnswer, Purpose, UnderWay, page, setting::setting, under_way};
+use super::{KeptAnswer, Purpose, UnderWay, earlier, page, under_way};
 use crate::{
     Core,
     error::{Error, Result},
@@ -39,7 +39,7 @@ impl Core {
             })?;
             let old = sessions.shelf.get(tx, &row.version)?;
             let new = sessions.shelf.get(tx, &version)?;
-            let migrated = Interview::migrate(&row.answers(tx)?, &old, new, setting(tx, &self.around, &row)?);
+            let migrated = Interview::migrate(&row.answers(tx)?, &old, new, earlier::setting(tx, &self.around, &row)?);
             pin(tx, &version)?;
             row.version.clone_from(&version);
             row.place = None;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::RecordId;
+use domain::{Fields, RecordId};
 use forms::{
     instrument::Instrument,
     interview::{Interview, Row},
@@ -11,7 +11,7 @@ use forms::{
 use i18n::{Language, Words};
 use rusqlite::{Connection, Transaction};
 
-use super::{UnderWay, places::Places, setting::setting, under_way};
+use super::{UnderWay, earlier, places::Places, setting::setting, under_way};
 use crate::{
     Core,
     ambient::Surroundings,
@@ -81,7 +81,7 @@ impl Sessions {
     /// Begins an interview: its row and the rows of what is answered already go into the store.
     pub(crate) fn begin(&mut self, tx: &Transaction<'_>, around: &Surroundings, row: UnderWay) -> Result<&mut Session> {
         let instrument = self.shelf.get(tx, &row.version)?;
-        let interview = Interview::start(instrument, setting(tx, around, &row)?);
+        let interview = Interview::start(instrument, earlier::setting(tx, around, &row)?);
         self.put(tx, row, interview)
     }
 
@@ -113,15 +113,17 @@ impl Session {
         Ok(Self::of(row, interview))
     }
 
-    /// Opens answers that were completed, to look at them.
+    /// Opens answers that were completed, to look at them or to amend them, with what the form was given of the record before.
     pub(crate) fn reopen(
         conn: &Connection,
         around: &Surroundings,
         instrument: Arc<Instrument>,
         row: UnderWay,
-        answers: &serde_json::Map<String, serde_json::Value>,
+        (answers, last_saved): (&Fields, &Fields),
     ) -> Result<Self> {
-        let (interview, _) = Interview::reopen(instrument, setting(conn, around, &row)?, answers);
+        let mut setting = setting(conn, around, &row)?;
+        setting.last_saved = last_saved.clone().into_iter().collect();
+        let (interview, _) = Interview::reopen(instrument, setting, &answers.clone().into_iter().collect());
         Ok(Self::of(row, interview))
     }
 
@@ -139,8 +141,13 @@ impl Session {
     }
 
     /// The answers that stand by now, in the shape of completed ones.
-    pub(crate) fn so_far(&mut self) -> domain::Fields {
+    pub(crate) fn so_far(&mut self) -> Fields {
         self.places.so_far(&mut self.interview)
+    }
+
+    /// What the form was given of the record before.
+    pub(crate) fn last_saved(&self) -> Fields {
+        self.interview.last_saved().clone().into_iter().collect()
     }
 
     pub(crate) fn instrument(&self) -> &Arc<Instrument> {

@@ -7,7 +7,7 @@ use forms::{
 };
 use serde_json::Value;
 
-use super::{Purpose, Session, UnderWay, amend, places, setting::setting, words};
+use super::{Purpose, Session, UnderWay, amend, places, words};
 use crate::{
     Core, caseload,
     core::held,
@@ -136,10 +136,10 @@ impl Core {
             };
             if let Ok(instrument) = sessions.shelf.get(tx, &shown.assessment.instrument.version) {
                 let row = reader(&shown, self.around.language.code());
-                let answers = shown.assessment.answers.clone().into_iter().collect();
                 shown.title = instrument.title(&row.language).to_owned();
-                let (mut interview, _) = Interview::reopen(instrument, setting(tx, &self.around, &row)?, &answers);
-                shown.lines = lines(&mut interview);
+                let given = (&shown.assessment.answers, &shown.assessment.last_saved);
+                let mut session = Session::reopen(tx, &self.around, instrument, row, given)?;
+                shown.lines = lines(&mut session.interview);
                 shown.form_missing = false;
             }
             Ok(shown)

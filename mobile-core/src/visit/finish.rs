@@ -78,6 +78,7 @@ impl Core {
                 true => visit_record,
                 false => visit_record.asked_with(&session.instrument_ref()),
             };
+            let visit_record = visit_record.asked_after(session.last_saved());
             let missing = missing(&visit_record.answers, subject_seen, &problems);
             let mut bodies = vec![Body::VisitRecorded(VisitRecorded {
                 visit,

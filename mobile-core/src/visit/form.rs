@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use domain::{Visit, VisitId};
-use forms::{instrument::Instrument, interview::Node};
+use forms::{
+    instrument::Instrument,
+    interview::{Changed, Node},
+};
 use rusqlite::{Connection, Transaction};
 
 use super::draft::Draft;
@@ -74,14 +77,7 @@ pub(super) fn answer(
 ) -> Result<()> {
     match set(session, around, name, value) {
         Ok((reference, changed)) => {
-            let broken = changed
-                .nodes
-                .iter()
-                .find(|node| node.reference == reference && !node.valid);
-            // Taken back it may be missing; that is told when the visit is finished.
-            if let Some(node) = broken.filter(|_| !value.is_empty()) {
-                return Err(Error::refused("bad_answer", format!("{name}: {}", node.message)));
-            }
+            unbroken(&reference, &changed, (name, value))?;
             session.store(tx, &changed.rows)
         }
         Err(error) if error.code() == "question_unknown" && !name.starts_with('/') => {
@@ -119,11 +115,22 @@ pub(super) fn check_again(
         place: None,
         turn: 0,
     };
-    let answers = visit.record.answers.clone().into_iter().collect();
-    let mut session = Session::reopen(conn, around, instrument, row, &answers)?;
+    let given = (&visit.record.answers, &visit.record.last_saved());
+    let mut session = Session::reopen(conn, around, instrument, row, given)?;
     match set(&mut session, around, name, value) {
+        Ok((reference, changed)) => unbroken(&reference, &changed, (name, value)),
         Err(error) if error.code() != "question_unknown" => Err(error),
-        _ => Ok(()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Refuses an answer that breaks its constraint. Taken back it may be missing; that is told when the visit is finished.
+fn unbroken(reference: &str, changed: &Changed, (name, value): (&str, &str)) -> Result<()> {
+    let mut nodes = changed.nodes.iter();
+    let broken = nodes.find(|node| node.reference == reference && !node.valid);
+    match broken.filter(|_| !value.is_empty()) {
+        Some(node) => Err(Error::refused("bad_answer", format!("{name}: {}", node.message))),
+        None => Ok(()),
     }
 }
 

@@ -9,6 +9,7 @@ mod door;
 mod enrolling;
 mod forms_of_visits;
 mod http;
+mod last_saved;
 mod lists;
 mod screens;
 mod server;

@@ -173,6 +173,7 @@ pub(super) fn completed(
         visit: None,
         answers: sample.map(|sample| sample.answers.clone()).unwrap_or_default(),
         kept: Fields::new(),
+        last_saved: Fields::new(),
         risk: scores.risk.clone(),
         scores,
         override_reason: None,

@@ -51,7 +51,7 @@ pub fn check(
                     "instrument: this version is of another form",
                 ));
             }
-            let setting = setting(unit, body.ended_at, body.language.as_deref());
+            let setting = setting(unit, body.ended_at, body.language.as_deref(), &body.last_saved);
             let part = body.extra.get("unfinished").is_some_and(|part| part == true);
             assessed(
                 instrument,
@@ -63,8 +63,10 @@ pub fn check(
         }
         Body::AssessmentAmended(body) => {
             let Some(answers) = &body.answers else { return Ok(()) };
-            let language = record(&body.assessment).and_then(|record| record.text("language"));
-            let setting = setting(unit, change.recorded_at, language);
+            let standing = record(&body.assessment);
+            let language = standing.and_then(|record| record.text("language"));
+            let given = standing.and_then(|record| record.get("last_saved")).unwrap_or_default();
+            let setting = setting(unit, change.recorded_at, language, &given);
             let part = body.extra.get("unfinished").is_some_and(|part| part == true);
             assessed(
                 instrument,
@@ -76,15 +78,16 @@ pub fn check(
         }
         Body::VisitRecorded(body) => visited(
             instrument,
-            setting(unit, body.record.ended_at, None),
+            setting(unit, body.record.ended_at, None, &body.record.last_saved()),
             &body.record.answers,
         ),
         Body::VisitAmended(body) => {
             let standing = file.and_then(|file| file.visits.get(&body.visit));
             let mut answers = standing.map(|visit| visit.record.answers.clone()).unwrap_or_default();
+            let given = standing.map(|visit| visit.record.last_saved()).unwrap_or_default();
             answers.extend(body.answers.clone());
             answers.retain(|_, value| !value.is_null());
-            visited(instrument, setting(unit, change.recorded_at, None), &answers)
+            visited(instrument, setting(unit, change.recorded_at, None, &given), &answers)
         }
         _ => Ok(()),
     }
@@ -157,10 +160,12 @@ fn refuse(problems: Vec<Problem>, counts: impl Fn(&Problem) -> bool) -> Result<(
     Err(Refusal::new("bad_answer", named(&problems)))
 }
 
-fn setting(unit: &Unit, at: Timestamp, language: Option<&str>) -> Setting {
+/// What the form was given of the record before is taken as the phone says: it may stand in a record that is still on its way.
+fn setting(unit: &Unit, at: Timestamp, language: Option<&str>, last_saved: &Fields) -> Setting {
     Setting {
         now: at.with_timezone(&offset(unit, at)),
         language: language.map(str::to_owned),
+        last_saved: last_saved.clone().into_iter().collect(),
         ..Setting::default()
     }
 }

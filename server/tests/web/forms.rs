@@ -197,6 +197,7 @@ pub fn completed(
         override_reason: None,
         scores,
         kept: Default::default(),
+        last_saved: Default::default(),
         extra: Default::default(),
     })
 }

@@ -14,6 +14,7 @@ mod forms;
 mod home;
 mod importing;
 mod instruments;
+mod last_saved;
 mod log;
 mod mail;
 mod merging;

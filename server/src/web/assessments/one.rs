@@ -175,6 +175,7 @@ fn scores(reader: &Reader, instrument: Option<&Arc<Instrument>>, assessment: &As
     let setting = Setting {
         now: local.with_timezone(&local.offset().fix()),
         language: record.text("language").map(str::to_owned),
+        last_saved: assessment.last_saved.clone().into_iter().collect(),
         ..Setting::default()
     };
     let answers = assessment
