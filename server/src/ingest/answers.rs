@@ -1,14 +1,19 @@
 //! Answers are checked on arrival by the engine that asked for them: a phone's word is not taken for it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
-use chrono::{FixedOffset, Offset, TimeZone};
+use chrono::{FixedOffset, NaiveDate, Offset, TimeZone};
 use domain::{Body, Change, Fields, PersonFile, Refusal, Scores, Timestamp, Unit, VisitRecord};
 use forms::{
-    instrument::Instrument,
+    instrument::{Instrument, Kind},
     interview::{self, Interview, Problem, ProblemKind, Setting},
 };
 use serde_json::Value;
+
+use crate::instruments::along;
 
 /// Compiled forms by version.
 pub type Instruments = HashMap<String, Arc<Instrument>>;
@@ -31,6 +36,15 @@ pub fn version(change: &Change, file: Option<&PersonFile>) -> Option<String> {
     }
 }
 
+/// What the visit form that comes along takes, by the questions' keys.
+static ALONG: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
+    let questions = along().map(|form| form.questions()).unwrap_or_default();
+    questions
+        .into_iter()
+        .map(|question| (question.key, question.kind))
+        .collect()
+});
+
 /// Refuses answers that the form could not have been given. What was asked with a form that this server does not have is taken in as it is: it may have
 /// been restored from a backup that is older than the form, and answers are not lost for that (ADR 8).
 pub fn check(
@@ -39,7 +53,10 @@ pub fn check(
     unit: &Unit,
     instruments: &Instruments,
 ) -> Result<(), Refusal> {
-    let Some(instrument) = version(change, file).and_then(|version| instruments.get(&version)) else {
+    let Some(version) = version(change, file) else {
+        return unnamed(change, file);
+    };
+    let Some(instrument) = instruments.get(&version) else {
         return Ok(());
     };
     let record = |assessment| file.and_then(|file| file.records.get(assessment));
@@ -150,6 +167,47 @@ fn visited(instrument: &Arc<Instrument>, setting: Setting, answers: &Fields) -> 
     problems.extend(interview.problems());
     let impossible = |kind| matches!(kind, ProblemKind::Type | ProblemKind::Choice | ProblemKind::Constraint);
     refuse(problems, |problem| impossible(problem.kind))
+}
+
+/// A visit that names no form was asked with the one that comes along, or with the list that phones of the first release have in its place. What both would
+/// not take is no answer: a list or a map, a date that is none, a place that is nowhere. Anything else stays, words that are none of the choices and questions
+/// that are not known too: another version of the app may have them.
+fn unnamed(change: &Change, file: Option<&PersonFile>) -> Result<(), Refusal> {
+    let answers = match &change.body {
+        Body::VisitRecorded(body) => &body.record.answers,
+        // What stands was taken in.
+        Body::VisitAmended(body) if file.is_some_and(|file| file.visits.contains_key(&body.visit)) => &body.answers,
+        _ => return Ok(()),
+    };
+    let wrong = answers.iter().filter(|(name, value)| {
+        let known = ALONG.get(*name).copied();
+        known.is_some_and(|kind| !could_be(kind, value))
+    });
+    let named: Vec<String> = wrong
+        .take(NAMED)
+        .map(|(name, _)| format!("{name} is no value of its type"))
+        .collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new("bad_answer", named.join("; ")))
+}
+
+/// Whether any phone could have sent it: each has read a date and a place in its own way.
+fn could_be(kind: Kind, value: &Value) -> bool {
+    let Some(text) = value.as_str() else {
+        return !value.is_array() && !value.is_object();
+    };
+    match kind {
+        Kind::Date => text.trim().is_empty() || text.trim().parse::<NaiveDate>().is_ok(),
+        Kind::Geopoint => {
+            let numbers = text.split_whitespace().map_while(|part| part.parse::<f64>().ok());
+            let degrees: Vec<f64> = numbers.take(2).collect();
+            text.trim().is_empty()
+                || matches!(degrees[..], [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0)
+        }
+        _ => true,
+    }
 }
 
 fn refuse(problems: Vec<Problem>, counts: impl Fn(&Problem) -> bool) -> Result<(), Refusal> {

@@ -14,6 +14,7 @@ mod rebuild;
 mod scope;
 mod sync;
 mod together;
+mod unnamed;
 mod upgrading;
 mod versions;
 mod world;
