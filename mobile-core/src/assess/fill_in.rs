@@ -24,7 +24,7 @@ pub struct FilledIn {
 
 impl Core {
     /// Takes answers by the questions' names, as completed assessments hold them: texts, numbers, lists of choices; repeats as lists of such maps. Each
-    /// is saved by itself: what is wrong keeps nothing else from being saved.
+    /// is saved by itself: what is wrong keeps nothing else from being saved. What can only be read is passed over.
     pub fn fill_in(&self, interview: RecordId, answers: &Map<String, Value>) -> Result<FilledIn> {
         let mut filled = FilledIn::default();
         let (mut waiting, repeats) = self.at_interview(interview, |_, session| {
@@ -47,6 +47,8 @@ impl Core {
             for (reference, value) in waiting {
                 match self.answer(interview, &reference, &value) {
                     Ok(answered) => filled.take(answered),
+                    // Completed answers hold what the form works out, too: it comes out of the others.
+                    Err(error) if error.code() == "answer_read_only" => {}
                     Err(error) if error.class() == crate::Class::Refused && error.code() != "too_large" => {
                         let reason = error.to_string();
                         let message = reason

@@ -20,6 +20,7 @@ use crate::{
     },
 };
 
+mod answers;
 mod export;
 
 /// Forms: XLSForms that phones ask. A form has versions; a unit asks one of them, its own or the one that a unit above it was told.
@@ -66,6 +67,8 @@ pub enum InstrumentVerb {
     },
     /// Write the answers to a form as a table (a row for each time it was asked, a column for each question, repeats in sheets of their own) or as FHIR.
     Export(export::Export),
+    /// Print what was answered in a FHIR QuestionnaireResponse that was written here, as `vizita-phone assess --answers` takes it.
+    Answers(answers::Answers),
     /// Write the file that a version was made of.
     Source {
         /// The form's id, which means its newest version, or the beginning of a version's hash.
@@ -184,6 +187,7 @@ pub async fn run(office: &Office, verb: InstrumentVerb, json: bool) -> Result<()
             print::one(json, vec![("form", row.form.into()), ("units", units.len().into())]);
         }
         InstrumentVerb::Export(wish) => export::run(office, tx, wish, json).await?,
+        InstrumentVerb::Answers(wish) => answers::run(tx, wish).await?,
         InstrumentVerb::Source { form, to } => {
             let row = instruments::find(&mut tx, &form).await?;
             let written = write_source(&mut tx, &row, &to).await?;

@@ -138,3 +138,64 @@ async fn a_form_goes_out_as_a_questionnaire_and_comes_back_as_the_same_version()
         ended.err
     );
 }
+
+#[tokio::test]
+async fn what_was_answered_comes_back_out_of_fhir_as_a_phone_takes_it() {
+    let house = House::new().await;
+    house.furnish();
+    let text = "
+| survey |
+| | type | name | label | calculation |
+| | select_one yn | heating | Is there heating? | |
+| | decimal | degrees | How warm is it? | |
+| | begin repeat | room | A room | |
+| | text | called | What is it? | |
+| | end repeat | | | |
+| | calculate | cold | | ${degrees} < 15 |
+| choices |
+| | list_name | name | label |
+| | yn | yes | Yes |
+| | yn | no | No |
+| settings |
+| | form_id | version |
+| | heating | 1 |
+";
+    let form = house.file("heating.md", text);
+    let (instrument, _) = forms::instrument::Instrument::read(text.as_bytes(), "heating.md", |_| None);
+    let instrument = instrument.unwrap();
+    let answers = serde_json::json!({
+        "heating": "no", "degrees": "12.5", "room": [{"called": "kitchen"}, {"called": "hall"}], "cold": "true",
+    });
+    let about = forms::fhir::About::default();
+    let response = |id: &str| {
+        let mut resource = forms::fhir::response(&instrument, answers.as_object().unwrap(), &about);
+        resource["id"] = id.into();
+        resource
+    };
+    let one = house.file("one.json", &response("a").to_string());
+    let one = one.to_str().unwrap();
+    house
+        .run(&["instrument", "answers", one])
+        .failed_saying(1, &["urn:xlsform:heating|1", "not been taken in"]);
+    house.json(&["instrument", "import", form.to_str().unwrap()]);
+    assert_eq!(house.json(&["instrument", "answers", one]), answers);
+
+    let entry = |id: &str| serde_json::json!({"resource": response(id)});
+    let bundle = serde_json::json!({
+        "resourceType": "Bundle", "type": "collection",
+        "entry": [{"resource": forms::fhir::questionnaire(&instrument)}, entry("a"), entry("b")],
+    });
+    let all = house.file("all.json", &bundle.to_string());
+    let all = all.to_str().unwrap();
+    assert_eq!(house.json(&["instrument", "answers", all, "--response", "b"]), answers);
+    house
+        .run(&["instrument", "answers", all])
+        .failed_saying(2, &["2 QuestionnaireResponses", "--response"]);
+    let strange = house.file(
+        "strange.json",
+        &response("a").to_string().replace("\"degrees\"", "\"grades\""),
+    );
+    house
+        .run(&["instrument", "answers", strange.to_str().unwrap()])
+        .failed_saying(1, &["no question grades"]);
+}
