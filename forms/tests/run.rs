@@ -100,6 +100,18 @@ fn what_cannot_be_done_is_answered_and_the_session_goes_on() {
 }
 
 #[test]
+fn how_long_each_answer_took_is_told_where_it_is_asked_for() {
+    let lines = "{\"op\":\"set\",\"ref\":\"/data/village\",\"value\":\"x\"}\n{\"op\":\"outcome\"}\n{\"op\":\"fly\"}\n";
+    let output = run("forms/repeats.md", &["--json", "--times"], lines);
+    let said = String::from_utf8(output.stdout).expect("text");
+    let took = |line: &str| {
+        let answer: Value = serde_json::from_str(line).expect("a line of JSON");
+        answer["ms"].as_f64().is_some_and(|took| took < 1000.0)
+    };
+    assert!(said.lines().count() == 3 && said.lines().all(took), "{said}");
+}
+
+#[test]
 fn a_form_that_cannot_be_used_says_why_and_exits_with_1() {
     let output = run("import/broken.md", &["--json"], "{\"op\":\"state\"}\n");
     assert_eq!(output.status.code(), Some(1));

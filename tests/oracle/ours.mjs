@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export class Ours {
-  constructor(program, file, now, seed) {
-    this.child = spawn(program, ['run', file, '--json', '--now', now, '--seed', String(seed)], { stdio: ['pipe', 'pipe', 'pipe'] });
+  constructor(program, file, now, seed, ...more) {
+    this.child = spawn(program, ['run', file, '--json', '--now', now, '--seed', String(seed), ...more], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.waiting = [];
     this.complaint = '';
     this.child.stderr.on('data', (text) => (this.complaint += text));

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 xlsform check FILE [--json]                             tell everything that is wrong with a form
-xlsform run FILE [--json] [--now T] [--seed N] [--language L]   fill a form in, here or by a line of JSON for each request
+xlsform run FILE [--json] [--times] [--now T] [--seed N] [--language L]   fill a form in, here or by a line of JSON for each request
 xlsform fhir FILE [--answers FILE]                      write a form as a FHIR Questionnaire, or answers to it as a QuestionnaireResponse";
 
 fn main() -> ExitCode {

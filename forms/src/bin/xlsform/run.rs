@@ -8,7 +8,7 @@ use forms::interview::{Interview, Setting};
 
 use super::{fill, load, talk};
 
-const USAGE: &str = "xlsform run FILE [--json] [--now T] [--seed N] [--language L]";
+const USAGE: &str = "xlsform run FILE [--json] [--times] [--now T] [--seed N] [--language L]";
 
 /// Exits with 0 when the requests end, 1 when the form cannot be used, 2 when the call is wrong.
 pub(super) fn run(arguments: &[&str]) -> ExitCode {
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
     };
     let interview = Interview::start(Arc::new(instrument), setting);
     let done = if call.json {
-        talk::talk(interview)
+        talk::talk(interview, call.times)
     } else {
         fill::fill(interview)
     };
@@ -56,6 +56,7 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
 struct Call<'a> {
     file: &'a str,
     json: bool,
+    times: bool,
     now: DateTime<FixedOffset>,
     seed: u64,
     language: Option<String>,
@@ -64,12 +65,13 @@ struct Call<'a> {
 impl<'a> Call<'a> {
     fn read(arguments: &[&'a str]) -> Option<Self> {
         let mut file = None;
-        let mut json = false;
+        let (mut json, mut times) = (false, false);
         let (mut now, mut seed, mut language) = (None, None, None);
         let mut words = arguments.iter().copied();
         while let Some(word) = words.next() {
             match word {
                 "--json" => json = true,
+                "--times" => times = true,
                 "--now" => now = Some(DateTime::parse_from_rfc3339(words.next()?).ok()?),
                 "--seed" => seed = Some(words.next()?.parse().ok()?),
                 "--language" => language = Some(words.next()?.to_owned()),
@@ -81,6 +83,7 @@ impl<'a> Call<'a> {
         Some(Self {
             file: file?,
             json,
+            times,
             now: now.unwrap_or(clock),
             seed: seed.unwrap_or_else(|| clock.timestamp_nanos_opt().unwrap_or_default().cast_unsigned()),
             language,

@@ -1,10 +1,11 @@
 //! A line of JSON for each request, a line for each answer.
 
 use std::io::{self, BufRead, Read, Write};
+use std::time::Instant;
 
 use forms::interview::{Changed, Interview, Refused};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// As long may a request be.
 const MOST_BYTES: u64 = 4 << 20;
@@ -30,8 +31,8 @@ enum Request {
     Answers,
 }
 
-/// Answers requests until there are no more.
-pub(super) fn talk(mut interview: Interview) -> io::Result<()> {
+/// Answers requests until there are no more. With `times` each answer says how many milliseconds it took.
+pub(super) fn talk(mut interview: Interview, times: bool) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut output = io::stdout().lock();
     loop {
@@ -47,14 +48,22 @@ pub(super) fn talk(mut interview: Interview) -> io::Result<()> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = match serde_json::from_slice(&line) {
-            _ if !whole => json!({"error": format!("a request has at most {MOST_BYTES} bytes")}),
-            Ok(request) => {
-                answer(&mut interview, request).unwrap_or_else(|refused| json!({"error": refused.to_string()}))
-            }
-            Err(error) => json!({"error": format!("the request cannot be read: {error}")}),
+        let error = |why: String| told("error", &why);
+        let began = Instant::now();
+        let mut answer = match serde_json::from_slice(&line) {
+            _ if !whole => error(format!("a request has at most {MOST_BYTES} bytes")),
+            Ok(request) => answer(&mut interview, request).unwrap_or_else(|refused| error(refused.to_string())),
+            Err(why) => error(format!("the request cannot be read: {why}")),
         };
-        writeln!(output, "{answer}")?;
+        if times {
+            let took = began.elapsed().as_secs_f64() * 1000.0;
+            answer.truncate(answer.len() - 1);
+            let more = if answer == "{" { "" } else { "," };
+            answer.push_str(&format!("{more}\"ms\":{took:.4}}}"));
+        }
+        answer.push('\n');
+        // In one piece: whoever waits is woken once.
+        output.write_all(answer.as_bytes())?;
         output.flush()?;
     }
 }
@@ -70,10 +79,10 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-fn answer(interview: &mut Interview, request: Request) -> Result<Value, Refused> {
-    let changed = |changed: Changed| json!({"changed": changed.nodes});
+fn answer(interview: &mut Interview, request: Request) -> Result<String, Refused> {
+    let changed = |changed: Changed| told("changed", &changed.nodes);
     Ok(match request {
-        Request::State => json!({"nodes": interview.state()}),
+        Request::State => told("nodes", &interview.state()),
         Request::Set { r#ref, value } => {
             let text = match value {
                 Value::String(text) => text,
@@ -84,25 +93,34 @@ fn answer(interview: &mut Interview, request: Request) -> Result<Value, Refused>
         }
         Request::Add { r#ref } => changed(interview.add(&r#ref)?),
         Request::Remove { r#ref } => changed(interview.remove(&r#ref)?),
-        Request::Choices { r#ref } => json!({"choices": interview.choices(&r#ref)?}),
+        Request::Choices { r#ref } => told("choices", &interview.choices(&r#ref)?),
         Request::Language { value } => changed(interview.language(&value)?),
         Request::Complete => match interview.complete() {
-            Ok(completed) => json!(completed),
-            Err(problems) => json!({"errors": problems}),
+            Ok(completed) => written(&completed),
+            Err(problems) => told("errors", &problems),
         },
-        Request::Page => json!({"page": interview.page()}),
+        Request::Page => told("page", &interview.page()),
         Request::Next => match interview.forward() {
-            Ok(turned) => json!({"turned": turned}),
-            Err(problems) => json!({"errors": problems}),
+            Ok(turned) => told("turned", &turned),
+            Err(problems) => told("errors", &problems),
         },
-        Request::Back => json!({"turned": interview.back()}),
+        Request::Back => told("turned", &interview.back()),
         Request::GoTo { r#ref } => {
             interview.go_to(&r#ref)?;
-            json!({"turned": true})
+            told("turned", &true)
         }
-        Request::FirstError => json!({"first": interview.go_to_first_error()}),
-        Request::Progress => json!(interview.progress()),
-        Request::Outcome => json!(interview.outcome()),
-        Request::Answers => json!({"rows": interview.answers()}),
+        Request::FirstError => told("first", &interview.go_to_first_error()),
+        Request::Progress => written(&interview.progress()),
+        Request::Outcome => written(&interview.outcome()),
+        Request::Answers => told("rows", &interview.answers()),
     })
+}
+
+/// An object with one member.
+fn told(name: &str, value: &impl Serialize) -> String {
+    format!("{{\"{name}\":{}}}", written(value))
+}
+
+fn written(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| told("error", &error.to_string()))
 }
