@@ -1,7 +1,7 @@
 //! What people change: answers, instances of repeats, the language.
 
 use super::answers::DRAWS;
-use super::work::Content;
+use super::instances::Content;
 use super::{Changed, Interview, Refused, Row, typed};
 use crate::instrument::model::{Def, DefId};
 use crate::instrument::{Control, Kind, language_of};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::answers::path_within;
-use super::work::Content;
+use super::instances::Content;
 use super::{Answers, Interview, Setting, typed};
 use crate::eval::At;
 use crate::instrument::model::DefId;

@@ -5,6 +5,7 @@ mod change;
 mod complete;
 mod data;
 mod find;
+mod instances;
 mod last_saved;
 mod migrate;
 mod pages;
@@ -116,7 +117,7 @@ impl Interview {
     /// Begins: defaults, what the program fills in, and everything that follows from them. Store `answers()` whole, then the rows of each change.
     pub fn start(instrument: Arc<Instrument>, setting: Setting) -> Self {
         let mut interview = Self::empty(instrument, setting);
-        interview.make(0, 0, work::Content::First);
+        interview.make(0, 0, instances::Content::First);
         interview.settle();
         interview.rest();
         interview

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::work::Content;
+use super::instances::Content;
 use super::{Completed, Interview, Problem, ProblemKind, Setting, typed};
 use crate::instrument::model::DefId;
 use crate::instrument::{Control, Instrument, Kind};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answers::{DRAWS, KEPT};
+use super::instances::Content;
 use super::last_saved::LAST_SAVED;
-use super::work::Content;
 use super::{Answers, Interview, Setting};
 use crate::instrument::{Instrument, Kind};
 
