@@ -3,6 +3,7 @@
 mod exprs;
 mod lists;
 mod nodes;
+mod paths;
 mod tree;
 mod words;
 
