@@ -8,6 +8,7 @@ mod phone;
 mod platform;
 mod verbs;
 mod views;
+mod views_of_assessments;
 mod views_of_interviews;
 mod views_of_people;
 mod views_of_visits;
@@ -20,10 +21,13 @@ pub use platform::Keystore;
 pub use views::{
     EnrolledView, OutboxItemView, OutboxView, ProblemView, ProblemsView, StatusView, SyncProgressView, SyncView,
 };
+pub use views_of_assessments::{
+    AnswerView, AssessmentDraftView, AssessmentView, CompletedView, DecisionInput, FigureView, FindingView, NeedView,
+    ReviewView,
+};
 pub use views_of_interviews::{
-    AlertView, AnswerView, AnsweredView, AskedView, AssessmentDraftView, AssessmentView, BegunView, ChoiceView,
-    CompletedView, DecisionInput, FigureView, FindingView, InstrumentView, KeptView, MigratedView, NeedView, PageView,
-    PairView, ReviewView,
+    AlertView, AnsweredView, AskedView, BegunView, ChoiceView, InstrumentView, KeptView, MigratedView, PageView,
+    PairView,
 };
 pub use views_of_people::{DueView, FieldView, FoundView, MomentView, PersonView, RecordView, TodayView};
 pub use views_of_visits::{

@@ -4,10 +4,8 @@ use super::{
     error::Answer,
     input::{FieldInput, id},
     phone::Phone,
-    views_of_interviews::{
-        AnsweredView, AssessmentDraftView, AssessmentView, BegunView, CompletedView, DecisionInput, InstrumentView,
-        MigratedView, PageView, ReviewView,
-    },
+    views_of_assessments::{AssessmentDraftView, AssessmentView, CompletedView, DecisionInput, ReviewView},
+    views_of_interviews::{AnsweredView, BegunView, InstrumentView, MigratedView, PageView},
 };
 use crate::assess::Begin;
 
