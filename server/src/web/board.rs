@@ -28,12 +28,14 @@ use crate::{
 
 /// Workers are shown as long as the table stays readable; beyond that one looks at a unit.
 const MOST_ROWS: usize = 250;
+/// What rows and the units of the filter may weigh in a page below 100 KB: the rest takes 10 KB where a letter takes three bytes.
+const MOST_BYTES: usize = 88_000;
 
 /// A cell of the table: a number, and where it leads.
 pub struct Cell {
     /// How many people.
     pub people: i64,
-    /// The list of them.
+    /// The list of them: an address that stands in a page as it is, since `&` before a name needs no escape there.
     pub link: String,
 }
 
@@ -53,6 +55,16 @@ pub struct Row {
     pub overdue: Cell,
     /// The drawing.
     pub bar: String,
+}
+
+impl Row {
+    /// What it weighs in the page, rather too much than too little: markup, words and addresses.
+    fn bytes(&self) -> usize {
+        let cells = self.cells.iter().chain([&self.overdue]);
+        let cells = cells.map(|cell| if cell.people > 0 { cell.link.len() + 29 } else { 10 });
+        let name = self.name.as_ref().map_or(80, String::len) + self.link.as_ref().map_or(0, |link| link.len() + 15);
+        112 + name + self.bar.len() + cells.sum::<usize>()
+    }
 }
 
 /// People whom nobody would notice: the link leads to them.
@@ -107,18 +119,20 @@ pub async fn load(app: &App, tx: &mut Tx, reader: &Reader, params: &Params) -> R
     let units = places::units(tx, &scope, reader.customs()).await?;
     let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
     let shown: Vec<&Place> = units.iter().filter(|place| place.path.starts_with(top)).collect();
-    let without_workers = shown.len() + workers_of(&counts) > MOST_ROWS;
-    if !without_workers {
+    let too_many = shown.len() + workers_of(&counts) > MOST_ROWS;
+    if !too_many {
         overdue::name_workers(tx, &mut counts).await?;
     }
-    let rows = rows(&shown, &counts, without_workers);
+    let of_filter = units.iter().map(|place| place.name.len() + 72).sum();
+    let room = MOST_BYTES.saturating_sub(of_filter);
+    let (rows, left_out) = fitting(rows(&shown, &counts, too_many), room);
     let late = counts.iter().filter(|count| count.band.is_overdue());
     Ok(Loaded {
         overdue: late.map(|count| count.people).sum(),
         rows,
         unit,
         units,
-        without_workers,
+        without_workers: too_many || left_out,
     })
 }
 
@@ -213,8 +227,7 @@ fn rows(units: &[&Place], counts: &[Count], without_workers: bool) -> Vec<Row> {
     let workers = of_workers.values().flat_map(BTreeMap::values);
     let worker_scale = workers.map(|bands| bands.iter().sum::<i64>()).max().unwrap_or(1);
     let mut rows = Vec::new();
-    let deepest = deepest(units, top);
-    for (place, sum) in units.iter().zip(&sums).filter(|(place, _)| depth_of(place) <= deepest) {
+    for (place, sum) in units.iter().zip(&sums) {
         let depth = depth_of(place) - top;
         let scale = if depth == 0 { sum.iter().sum() } else { unit_scale };
         let more = [("unit", place.id.as_str())];
@@ -244,18 +257,22 @@ fn depth_of(place: &Place) -> usize {
     place.path.matches('/').count()
 }
 
-/// How deep the tree is shown: as far as the table stays readable, but always one step down. What lies deeper is in the sum above it.
-fn deepest(units: &[&Place], top: usize) -> usize {
-    let mut at = BTreeMap::<usize, usize>::new();
-    for unit in units {
-        *at.entry(depth_of(unit)).or_default() += 1;
+/// As many rows as a page has room for, and whether workers were left out of it: all rows, or else the units, as deep as they fit but
+/// always one step down. What lies deeper is in the sum above it.
+fn fitting(mut rows: Vec<Row>, room: usize) -> (Vec<Row>, bool) {
+    let too_big = |rows: &[Row]| rows.iter().map(Row::bytes).sum::<usize>() > room;
+    if !too_big(&rows) {
+        return (rows, false);
     }
-    let mut lines = 0;
-    let fits = at.into_iter().take_while(|(depth, here)| {
-        lines += here;
-        *depth <= top + 1 || lines <= MOST_ROWS
-    });
-    fits.map(|(depth, _)| depth).last().unwrap_or(top)
+    let all = rows.len();
+    rows.retain(|row| row.is_unit);
+    let left_out = rows.len() < all;
+    while let Some(deepest) = rows.iter().map(|row| row.depth).max().filter(|deepest| *deepest > 1)
+        && too_big(&rows)
+    {
+        rows.retain(|row| row.depth < deepest);
+    }
+    (rows, left_out)
 }
 
 /// What each unit comes to with everything below it.
@@ -301,5 +318,34 @@ fn row(bands: &Bands, scale: i64, more: &[(&str, &str)]) -> Row {
             link: to("overdue"),
         },
         bar: bar::draw(bands, scale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree of one root, its units, and a worker in each of them.
+    fn tree(units: usize) -> Vec<Row> {
+        let line = |depth, is_unit| Row {
+            depth,
+            is_unit,
+            ..row(&[1; 6], 6, &[("unit", "0192e459-54ee-71ab-9a7f-90e734fc0729")])
+        };
+        let below = (0..units).flat_map(|_| [line(1, true), line(2, true), line(3, false)]);
+        [line(0, true)].into_iter().chain(below).collect()
+    }
+
+    #[test]
+    fn workers_are_left_out_first_and_then_the_deepest_units_but_never_the_first_step() {
+        let one = tree(1)[0].bytes();
+        let shown = |room| {
+            let (rows, left_out) = fitting(tree(10), room);
+            (rows.len(), left_out)
+        };
+        assert_eq!(shown(31 * one), (31, false));
+        assert_eq!(shown(31 * one - 1), (21, true));
+        assert_eq!(shown(20 * one), (11, true));
+        assert_eq!(shown(0), (11, true));
     }
 }

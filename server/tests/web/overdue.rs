@@ -35,6 +35,26 @@ async fn the_board_counts_by_unit_worker_and_band() {
 }
 
 #[tokio::test]
+async fn a_board_of_many_workers_stays_a_small_page_and_asks_for_a_unit_when_they_do_not_fit() {
+    let world = World::new().await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    let mut shown = Vec::new();
+    for n in 0..110 {
+        let name = format!("ბარბარე-ელისაბედ ჯავახიშვილი-ამირეჯიბი {n}");
+        let worker = world.staff(&name, Role::Worker, world.tbilisi).await;
+        seen(&world, &worker, world.tbilisi, "N", 20).await;
+        seen(&world, &worker, world.tbilisi, "N", 40).await;
+        if n % 10 == 9 {
+            let board = world.open(&drita, "/overdue").await;
+            assert!(board.body.len() < 100_000, "{} with {n}", board.body.len());
+            shown.push(board.has("ბარბარე"));
+            assert_ne!(board.has("ბარბარე"), board.has("choose one to see its workers"), "{n}");
+        }
+    }
+    assert!(shown[7] && !shown[10], "{shown:?}");
+}
+
+#[tokio::test]
 async fn every_number_of_the_board_leads_to_exactly_so_many_people() {
     let world = World::new().await;
     let ana = world.staff("Ana", Role::Worker, world.prishtina).await;

@@ -10,7 +10,7 @@ const lines = (reader) =>
     rows.map((row) => ({
       unit: row.classList.contains('unit'),
       depth: Number([...row.classList].find((name) => name.startsWith('depth-')).slice(6)),
-      cells: [...row.querySelectorAll('td.n')].map((cell) => Number(cell.textContent.replace(/\D/g, ''))),
+      cells: [...row.querySelectorAll('td:not(.bar-cell)')].map((cell) => Number(cell.textContent.replace(/\D/g, ''))),
     })));
 
 story('a unit is the sum of its workers and of the units below it', 'manager', async (reader) => {
@@ -30,7 +30,7 @@ story('a unit is the sum of its workers and of the units below it', 'manager', a
 
 story('every number of a line leads to as many people', 'supervisor', async (reader) => {
   await reader.go('/overdue');
-  const links = await reader.page.locator('table.board tbody tr').first().locator('td.n a').evaluateAll((all) =>
+  const links = await reader.page.locator('table.board tbody tr').first().locator('td:not(.bar-cell) a').evaluateAll((all) =>
     all.map((a) => [a.getAttribute('href'), a.textContent]));
   assert.ok(links.length > 0);
   for (const [address, text] of links) {
