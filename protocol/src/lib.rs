@@ -6,6 +6,7 @@
 pub mod codec;
 pub mod enrol;
 pub mod limits;
+pub mod own_record;
 pub mod packed;
 pub mod problem;
 mod scores;

@@ -26,5 +26,7 @@ pub const MAX_WANTS: usize = 50;
 pub const MAX_INSTRUMENT_BYTES: usize = 4 * 1024 * 1024;
 /// The bytes of instruments at which a server closes an answer.
 pub const INSTRUMENTS_BYTES: usize = 1024 * 1024;
+/// The most people of whom a phone says what it has kept, and the most changes of a request that says so.
+pub const MAX_KEPT: usize = 4;
 /// Characters of an enrolment code, without its dashes.
 pub const CODE_CHARS: usize = 12;

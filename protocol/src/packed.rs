@@ -3,15 +3,16 @@
 //! A message is serialized as JSON first; this module knows nothing of what it says. Names of members and words are sent once and then by number;
 //! ids travel as 16 bytes, times and dates as differences. What comes out is the same text, byte for byte. Layout (numbers are LEB128):
 //! ```text
-//! form: 0 = JSON as it is, 1 = one column, 2 = a column for each path, 3 = one column, and what it says may be repeated
+//! form: 0 = JSON as it is, 1 = one column, 2 = a column for each path; 3 and 4 the same, told better, where both sides can read that
 //! count of dictionaries, then for each: 8 bytes of the instrument's version, 4 bytes of the hash of its names
-//! form 1 and 3: lengths of tags, data and texts
+//! form 1: lengths of tags, data and texts; form 3: of tags, data, words and texts
 //! length of what is squeezed, and that: form 1 and 3 by `entropy`, the others a zstd frame without its magic number
-//! ids, as they are: they do not get smaller
+//! ids, as they are: alone they do not get smaller; form 4: a zstd frame of their planes
 //! ```
 //! A small message is one column, since a table of columns would be longer than what it saves. An answer leans on the ids of its request: what
 //! was asked about need not be spelled out again. A request of form 3 says that its writer reads answers of form 3, in which an array or object that
-//! the request spelled is its number (`said`): a visit that was brought comes back in two bytes.
+//! the request spelled is its number (`said`): a visit that was brought comes back in two bytes; and of form 4, in which words are numbered by
+//! path as they are met there, since what stands in one place says the same few, and ids by their distance to the one before.
 
 mod bytes;
 mod entropy;
@@ -30,13 +31,18 @@ pub use said::Said;
 
 use crate::{codec::CodecError, limits::MAX_UNPACKED_BYTES};
 use bytes::Source;
+use entropy::Made;
 
 /// From so many bytes of JSON on, columns are worth their table.
 const COLUMNS_FROM: usize = 24 * 1024;
 /// The most bytes of a small message's streams; what small JSON becomes is never near it.
 const MAX_SMALL: usize = 256 * 1024;
-/// How hard zstd tries.
+/// How hard zstd tries: a phone's battery pays for it.
 const LEVEL: i32 = 3;
+/// … and for an answer, which is packed once by a server and paid for by the byte.
+const ANSWER_LEVEL: i32 = 15;
+/// Bytes of an id.
+const ID: usize = 16;
 /// The first bytes of every zstd frame; they are not sent.
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
@@ -47,6 +53,7 @@ enum Form {
     Rows = 1,
     Columns = 2,
     Repeating = 3,
+    ColumnsByPath = 4,
 }
 
 /// What both sides have already.
@@ -74,29 +81,37 @@ pub fn pack(json: &str, known: &Known<'_>) -> Result<(Vec<u8>, Said), CodecError
     let said = known.said.unwrap_or(&nothing);
     let dictionaries = &known.dictionaries[..known.dictionaries.len().min(MAX_DICTIONARIES)];
     let columns = json.len() >= COLUMNS_FROM;
-    let Some(written) = write::write(json, dictionaries, said, columns) else {
+    let Some(mut written) = write::write(json, dictionaries, said, columns) else {
         // JSON that is not as compact as ours: taken as it is.
         let mut out = head_of(Form::Plain, &[]);
-        put_squeezed(&mut out, &freeze(json.as_bytes())?);
+        put_squeezed(&mut out, &freeze(json.as_bytes(), LEVEL)?);
         return Ok((out, unrepeatable(said)));
     };
-    let repeats = !columns && said.text.is_some();
+    let better = said.text.is_some();
+    let repeats = !columns && better;
     let mut out;
     if columns {
-        out = head_of(Form::Columns, dictionaries);
-        put_squeezed(&mut out, &freeze(&written.columns())?);
+        out = head_of(if better { Form::ColumnsByPath } else { Form::Columns }, dictionaries);
+        let is_answer = said.text.as_ref().is_some_and(|text| !text.is_empty());
+        let level = if is_answer { ANSWER_LEVEL } else { LEVEL };
+        put_squeezed(&mut out, &freeze(&written.columns(), level)?);
+        if better {
+            out.extend(freeze(&planes(&written.ids), level)?);
+            written.ids.clear();
+        }
     } else {
         out = head_of(if repeats { Form::Repeating } else { Form::Rows }, dictionaries);
-        let streams = written.streams();
-        for stream in streams {
+        let streams = written.streams(repeats);
+        for stream in &streams {
             bytes::put(&mut out, stream.len() as u64);
         }
-        put_squeezed(&mut out, &entropy::squeeze(&streams));
+        put_squeezed(&mut out, &entropy::squeeze(&streams, made(repeats)));
     }
     out.extend(&written.ids);
     let said = Said {
         ids: written.known_ids,
         text: repeats.then(|| json.to_owned()),
+        kept: Vec::new(),
     };
     Ok((out, said))
 }
@@ -105,7 +120,7 @@ pub fn pack(json: &str, known: &Known<'_>) -> Result<(Vec<u8>, Said), CodecError
 fn unrepeatable(said: &Said) -> Said {
     Said {
         ids: said.ids.clone(),
-        text: None,
+        ..Said::default()
     }
 }
 
@@ -118,13 +133,34 @@ fn head_of(form: Form, dictionaries: &[&Dictionary]) -> Vec<u8> {
     out
 }
 
+/// What the texts of a small message are told by.
+fn made(repeats: bool) -> Made {
+    if repeats { Made::OfLetters } else { Made::OfBytes }
+}
+
 fn put_squeezed(out: &mut Vec<u8>, squeezed: &[u8]) {
     bytes::put(out, squeezed.len() as u64);
     out.extend(squeezed);
 }
 
-fn freeze(body: &[u8]) -> Result<Vec<u8>, CodecError> {
-    let mut compressor = zstd::bulk::Compressor::new(LEVEL)?;
+/// The first byte of every id, then the second of each, and so on: ids that were made about the same time begin alike.
+fn planes(ids: &[u8]) -> Vec<u8> {
+    let plane = |n: usize| ids.iter().skip(n).step_by(ID).copied();
+    (0..ID).flat_map(plane).collect()
+}
+
+/// Ids out of their planes.
+fn from_planes(planes: &[u8]) -> Vec<u8> {
+    let mut ids = vec![0; planes.len()];
+    let places = (0..ID).flat_map(|n| (n..planes.len()).step_by(ID));
+    for (place, byte) in places.zip(planes) {
+        ids[place] = *byte;
+    }
+    ids
+}
+
+fn freeze(body: &[u8], level: i32) -> Result<Vec<u8>, CodecError> {
+    let mut compressor = zstd::bulk::Compressor::new(level)?;
     compressor.include_contentsize(false)?;
     let mut squeezed = compressor.compress(body)?;
     squeezed.drain(..MAGIC.len());
@@ -148,14 +184,18 @@ pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Said), CodecE
         let found = known.dictionaries.iter().find(|dictionary| dictionary.id() == *id);
         dictionaries.push(*found.ok_or(CodecError::DictionaryUnknown)?);
     }
-    let mut lengths = [0; 3];
-    if matches!(form, Form::Rows | Form::Repeating) {
-        for length in &mut lengths {
-            *length = source.length()?;
-        }
-        if lengths.iter().any(|length| *length > MAX_SMALL) {
-            return Err(CodecError::TooLarge);
-        }
+    let mut lengths = [0; 4];
+    let streams = match form {
+        Form::Rows => 3,
+        Form::Repeating => 4,
+        Form::Plain | Form::Columns | Form::ColumnsByPath => 0,
+    };
+    let lengths = &mut lengths[..streams];
+    for length in lengths.iter_mut() {
+        *length = source.length()?;
+    }
+    if lengths.iter().any(|length| *length > MAX_SMALL) {
+        return Err(CodecError::TooLarge);
     }
     let length = source.length()?;
     let squeezed = source.take(length)?;
@@ -166,13 +206,16 @@ pub fn unpack(packed: &[u8], known: &Known<'_>) -> Result<(String, Said), CodecE
             Ok((json, unrepeatable(said)))
         }
         Form::Rows | Form::Repeating => read::rows(
-            &entropy::restore(squeezed, &lengths)?,
+            &entropy::restore(squeezed, lengths, made(form == Form::Repeating))?,
             ids,
             &dictionaries,
             said,
-            form == Form::Repeating,
         ),
-        Form::Columns => read::columns(&thaw(squeezed)?, ids, &dictionaries, said),
+        Form::Columns => read::columns(&thaw(squeezed)?, ids, &dictionaries, said, false),
+        Form::ColumnsByPath => {
+            let ids = from_planes(&thaw(ids)?);
+            read::columns(&thaw(squeezed)?, &ids, &dictionaries, said, true)
+        }
     }
 }
 
@@ -182,6 +225,7 @@ fn head(source: &mut Source<'_>) -> Result<(Form, Vec<DictionaryId>), CodecError
         1 => Form::Rows,
         2 => Form::Columns,
         3 => Form::Repeating,
+        4 => Form::ColumnsByPath,
         _ => return Err(CodecError::NotPacked),
     };
     let count = source.length()?;

@@ -48,6 +48,10 @@ pub struct SyncRequest {
     /// The phone has lines for its lists, from files or from an answer's `today`. Since version 2.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub known_today: bool,
+    /// Marks (`own_record::mark`) of what the phone has kept of the people whom the changes are about, so that the answer can point at what did not
+    /// change; at most `limits::MAX_KEPT`, and only in a short request. Since version 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
 }
 
 impl SyncRequest {

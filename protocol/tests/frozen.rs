@@ -115,8 +115,12 @@ const FROZEN: &[(&str, &str)] = &[
         "52bcab78cd4802877bd5e8bb93f8903132f18e7bd8d8d752a8485254f70a5efb",
     ),
     (
-        "v2/sync_request_repeatable.bin",
-        "0678bd2c43b596d9097791d546d43a92cd05cd052c8dc27d04be3c5458ef2b7f",
+        "v2/sync_request_kept.bin",
+        "fb695f056b1e6cece004fc7446a1344f8f1cd884e6babb817b289bad11a38c66",
+    ),
+    (
+        "v2/sync_request_kept.json",
+        "566360d04f985a059e20af1bef6322fd4b4e6b7d9411784b0220c2a4aec9dba8",
     ),
     (
         "v2/sync_response.bin",
@@ -132,11 +136,11 @@ const FROZEN: &[(&str, &str)] = &[
     ),
     (
         "v2/sync_response_repeating.bin",
-        "983b3cd32e741b5c164c3a91fe3085f3a64c970e4e42c36601660247717f45d0",
+        "434991c89c35f509cd5077aeb555845d806bce1605265059978a886c5790fa29",
     ),
     (
         "v2/sync_response_repeating.json",
-        "aaa2a87d3083c66d94cc38d2ffd525aeb9f67720d332c8d9327748b94a7c9686",
+        "66ab57999a57f8825a90091c724df8b536bbb4528e07c078d831ccf23aadd237",
     ),
     (
         "v2/sync_response_today.bin",

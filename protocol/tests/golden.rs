@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 
 use domain::{Body, Change, DeviceId, Entity, InstrumentKind, PersonHead, Record, Reference, Visit};
 use protocol::{
-    EnrolRequest, EnrolResponse, InstrumentBody, Problem, ReceiptOutcome, SyncRequest, SyncResponse, Wire,
+    EnrolRequest, EnrolResponse, InstrumentBody, Problem, ReceiptOutcome, SyncRequest, SyncResponse, Wire, own_record,
     packed::{Known, Said},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -222,7 +222,7 @@ fn messages_packed_by_version_2_are_read_as_ever() {
         let (read, _): (Value, _) = protocol::codec::unpack_columns(&packed, &Known::default()).unwrap();
         assert_eq!(read, serde_json::from_str::<Value>(&fixture(text)).unwrap(), "{text}");
     }
-    // An answer that repeats what its request said.
+    // An answer that repeats what its request said, and what the phone has kept.
     let device = Wire::before(DeviceId(uuid::Uuid::from_u128(0x0197264e_3c00_7000_8000_0000000000d1)));
     let read = |packed: &str, text: &str, said: &Said| {
         let packed = std::fs::read(folder.join(packed)).unwrap();
@@ -230,13 +230,18 @@ fn messages_packed_by_version_2_are_read_as_ever() {
         assert_eq!(read, serde_json::from_str::<Value>(&fixture(text)).unwrap(), "{text}");
         said
     };
-    let said = read("sync_request_repeatable.bin", "sync_request.json", &device);
+    let request: SyncRequest = holds("../v2/sync_request_kept.json");
+    let answer: SyncResponse = holds("../v2/sync_response_repeating.json");
+    let visits = own_record::visits(&request.changes);
+    let kept = own_record::parts(&close(answer.page.rows[0].data.get()), &visits).unwrap();
+    assert_eq!(request.kept, [own_record::mark(&kept)]);
+    let said = read("sync_request_kept.bin", "../v2/sync_request_kept.json", &device);
     read(
         "sync_response_repeating.bin",
         "../v2/sync_response_repeating.json",
-        &said,
+        &said.keeping(kept),
     );
-    assert_eq!(names.len(), 14, "a fixture that no test reads: {names:?}");
+    assert_eq!(names.len(), 15, "a fixture that no test reads: {names:?}");
 }
 
 #[test]

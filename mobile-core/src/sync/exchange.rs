@@ -123,7 +123,7 @@ impl<'a> Line<'a> {
             .wire
             .pack(&push.request, &known)
             .map_err(|error| Error::Unreachable(error.to_string()))?;
-        self.said = said;
+        self.said = said.keeping(push.kept.iter().flatten().cloned());
         let path = self.wire.path();
         let claim = Claim::sign(&self.key, self.device, path, &body);
         match self.wire {

@@ -6,12 +6,14 @@ use domain::{
 };
 use protocol::{
     Cursors, FileRead, PurgeReceipt, SyncRequest, Wire,
-    limits::{BATCH_BYTES, MAX_READS},
+    limits::{BATCH_BYTES, MAX_KEPT, MAX_READS},
+    own_record::{self, Parts},
 };
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::replay::people_of;
 use crate::{
     Error, Result, VERSION, caseload,
     instruments::wanted,
@@ -25,6 +27,8 @@ pub(super) struct Push {
     pub(super) request: SyncRequest,
     /// The ids of its changes, in their order.
     pub(super) changes: Vec<ChangeId>,
+    /// What has the marks that it names.
+    pub(super) kept: Vec<Parts>,
 }
 
 /// Prepares the next request with at most so many changes. Nothing is marked: a lost reply leaves everything as it was.
@@ -43,6 +47,10 @@ pub(super) fn next(tx: &Transaction<'_>, wire: Wire, most: usize, caught_up: boo
     } else {
         wanted::wanted(tx)?
     };
+    let kept = match wire {
+        Wire::V2 if bodies.len() <= MAX_KEPT => kept(tx, &changes, &bodies)?,
+        _ => Vec::new(),
+    };
     let request = SyncRequest {
         protocol: wire.version(),
         attempt,
@@ -57,11 +65,24 @@ pub(super) fn next(tx: &Transaction<'_>, wire: Wire, most: usize, caught_up: boo
         purged: purged(tx)?,
         wants,
         known_today: wire == Wire::V2 && known_today(tx)?,
+        kept: kept.iter().map(own_record::mark).collect(),
     };
     if is(Sabotage::ReadsForgotten) {
         arrived(tx, &request.reads, &[])?;
     }
-    Ok(Push { request, changes })
+    Ok(Push { request, changes, kept })
+}
+
+/// What the server last sent of the people whom these changes are about, as far as it stands whatever the changes do.
+fn kept(tx: &Transaction<'_>, changes: &[ChangeId], bodies: &[Box<RawValue>]) -> Result<Vec<Parts>> {
+    let visits = own_record::visits(bodies);
+    let mut statement = tx.prepare_cached("select data from synced where entity = 'person' and id = ?1")?;
+    let mut kept = Vec::new();
+    for person in people_of(tx, changes)? {
+        let head: Option<String> = statement.query_row([person.to_string()], |row| row.get(0)).optional()?;
+        kept.extend(head.and_then(|head| own_record::parts(&head, &visits)));
+    }
+    Ok(kept)
 }
 
 /// Whether there are lines for Today: of files, or ahead of them. Asked only while the cursors are at the beginning.

@@ -1,6 +1,6 @@
 //! What both sides know before a message: names of members and common words of the protocol, and those of instruments that both hold.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use forms::instrument::Instrument;
 use ring::digest::{SHA256, digest};
@@ -17,6 +17,29 @@ static KNOWN: LazyLock<(Vec<&str>, Vec<&str>)> = LazyLock::new(|| {
     let text = include_str!("names.txt");
     let (names, words) = text.split_once("\n\n").unwrap_or((text, ""));
     (names.lines().collect(), words.lines().collect())
+});
+
+/// The number of each of them.
+pub(super) struct Numbers {
+    /// Names, from 1.
+    pub(super) names: HashMap<&'static str, u64>,
+    /// Words, from 0.
+    pub(super) words: HashMap<&'static str, usize>,
+}
+
+/// Made once: every message asks.
+pub(super) static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
+    let mut numbers = Numbers {
+        names: HashMap::new(),
+        words: HashMap::new(),
+    };
+    for (name, number) in known_names().iter().zip(1..) {
+        numbers.names.entry(name).or_insert(number);
+    }
+    for (word, number) in known_words().iter().zip(0..) {
+        numbers.words.entry(word).or_insert(number);
+    }
+    numbers
 });
 
 pub(super) fn known_names() -> &'static [&'static str] {

@@ -14,25 +14,24 @@ use crate::{codec::CodecError, limits::MAX_UNPACKED_BYTES};
 
 const ELEMENT: u64 = u64::MAX;
 
-/// The JSON of a message that is one column: tags, data, texts.
+/// The JSON of a message that is one column: tags, data, numbers of words where they are apart, texts.
 pub(super) fn rows(
     streams: &[Vec<u8>],
     ids: &[u8],
     dictionaries: &[&Dictionary],
     said: &Said,
-    repeats: bool,
 ) -> Result<(String, Said), CodecError> {
-    let [tags, data, texts] = streams else {
-        return Err(CodecError::Malformed);
+    let (tags, data, words, texts) = match streams {
+        [tags, data, texts] => (tags, data, None, texts),
+        [tags, data, words, texts] => (tags, data, Some(words), texts),
+        _ => return Err(CodecError::Malformed),
     };
     let column = Column {
         tags: Source::new(tags),
         data: Source::new(data),
     };
     let mut reader = Reader::new(vec![column], Source::new(texts), ids, dictionaries, said);
-    if repeats {
-        reader.said = Some(said.parts());
-    }
+    reader.repeats = words.map(|words| (said.parts(), Source::new(words)));
     reader.read(false)
 }
 
@@ -42,6 +41,7 @@ pub(super) fn columns(
     ids: &[u8],
     dictionaries: &[&Dictionary],
     said: &Said,
+    by_path: bool,
 ) -> Result<(String, Said), CodecError> {
     let mut source = Source::new(body);
     // Each column's lengths take two bytes at least: no count is believed beyond that.
@@ -56,7 +56,8 @@ pub(super) fn columns(
             data: Source::new(source.take(data)?),
         });
     }
-    let reader = Reader::new(columns, source, ids, dictionaries, said);
+    let mut reader = Reader::new(columns, source, ids, dictionaries, said);
+    reader.by_path = by_path.then(Vec::new);
     reader.read(true)
 }
 
@@ -88,8 +89,13 @@ struct Reader<'a> {
     ids: Source<'a>,
     time: i64,
     date: i64,
-    /// Parts that the message before spelled, in a message that repeats.
-    said: Option<Vec<&'a str>>,
+    /// In a message that repeats: the parts that the message before spelled, and the numbers of its words, in an order of their own.
+    repeats: Option<(Vec<&'a str>, Source<'a>)>,
+    order: tag::WordOrder,
+    /// Where words are numbered by path: those of each path, by their places.
+    by_path: Option<Vec<Vec<usize>>>,
+    /// The number of the id that was read last.
+    last_id: usize,
     out: String,
 }
 
@@ -125,7 +131,13 @@ impl<'a> Reader<'a> {
             ids: Source::new(ids),
             time: 0,
             date: 0,
-            said: None,
+            repeats: None,
+            order: tag::WordOrder {
+                own: names::known_words().len(),
+                of_instruments: dictionaries.iter().map(|dictionary| dictionary.words.len()).sum(),
+            },
+            by_path: None,
+            last_id: 0,
             out: String::new(),
         }
     }
@@ -136,7 +148,8 @@ impl<'a> Reader<'a> {
         self.value(root, DEEPEST)?;
         let said = Said {
             ids: self.known_ids,
-            text: self.said.map(|_| self.out.clone()),
+            text: self.repeats.map(|_| self.out.clone()),
+            kept: Vec::new(),
         };
         Ok((self.out, said))
     }
@@ -199,7 +212,7 @@ impl<'a> Reader<'a> {
                 self.put(&number.to_string())
             }
             tag::NUMBER => self.word(path),
-            tag::SAID if self.said.is_some() => self.said(path),
+            tag::SAID if self.repeats.is_some() => self.said(path),
             tag => {
                 self.put("\"")?;
                 self.text(path, tag)?;
@@ -211,7 +224,7 @@ impl<'a> Reader<'a> {
     /// A part that the message before spelled.
     fn said(&mut self, path: usize) -> Result<(), CodecError> {
         let number = self.data(path).length()?;
-        let part = self.said.as_ref().and_then(|parts| parts.get(number).copied());
+        let part = self.repeats.as_ref().and_then(|(parts, _)| parts.get(number).copied());
         self.put(part.ok_or(CodecError::Malformed)?)
     }
 
@@ -329,10 +342,18 @@ impl<'a> Reader<'a> {
                 self.known_ids.len() - 1
             }
             tag::ID_SAME => self.paths[path].id.ok_or(CodecError::Malformed)?,
-            tag::ID_AGAIN => self.data(path).length()?,
+            tag::ID_AGAIN => {
+                let number = self.data(path).number()?;
+                let known = match self.by_path {
+                    Some(_) => (self.last_id as u64).wrapping_add_signed(unfold_sign(number)),
+                    None => number,
+                };
+                usize::try_from(known).map_err(|_| CodecError::Malformed)?
+            }
             _ => return Err(CodecError::Malformed),
         };
         let id = *self.known_ids.get(known).ok_or(CodecError::Malformed)?;
+        self.last_id = known;
         self.paths[path].id = Some(known);
         let mut buffer = uuid::Uuid::encode_buffer();
         let text = uuid::Uuid::from_bytes(id).hyphenated().encode_lower(&mut buffer);
@@ -367,10 +388,12 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self, path: usize) -> Result<(), CodecError> {
-        match tag::word(self.data(path))? {
+        match self.word_number(path)? {
             0 => {
                 let word = self.new_text()?;
-                self.learn(Cow::Borrowed(word));
+                if let Some(place) = self.learn(Cow::Borrowed(word)) {
+                    self.met_on(path, place);
+                }
                 self.put(word)
             }
             known => {
@@ -384,9 +407,45 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn learn(&mut self, word: Cow<'a, str>) {
-        if self.words.len() < tag::MOST_WORDS {
-            self.words.push(word);
+    /// The place of the next word and 1; 0 for a new one.
+    fn word_number(&mut self, path: usize) -> Result<usize, CodecError> {
+        if let Some((_, words)) = &mut self.repeats {
+            return Ok(match tag::word(words)? {
+                0 => 0,
+                number => self.order.learned(number - 1) + 1,
+            });
         }
+        let number = tag::word(self.data(path))?;
+        let Some(by_path) = &self.by_path else {
+            return Ok(number);
+        };
+        if number > 0 {
+            let met = by_path.get(path).and_then(|words| words.get(number - 1));
+            return Ok(met.ok_or(CodecError::Malformed)? + 1);
+        }
+        let number = tag::word(self.data(path))?;
+        if let Some(place) = number.checked_sub(1) {
+            self.met_on(path, place);
+        }
+        Ok(number)
+    }
+
+    /// A word has its next number on a path.
+    fn met_on(&mut self, path: usize, place: usize) {
+        if let Some(by_path) = &mut self.by_path {
+            if by_path.len() <= path {
+                by_path.resize_with(path + 1, Vec::new);
+            }
+            by_path[path].push(place);
+        }
+    }
+
+    /// Gives a word the next place, if there is one.
+    fn learn(&mut self, word: Cow<'a, str>) -> Option<usize> {
+        let place = self.words.len();
+        (place < tag::MOST_WORDS).then(|| {
+            self.words.push(word);
+            place
+        })
     }
 }

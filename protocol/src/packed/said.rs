@@ -16,6 +16,8 @@ pub struct Said {
     pub(super) ids: Vec<[u8; 16]>,
     /// The message as text, where its writer reads answers that repeat parts of it by number.
     pub(super) text: Option<String>,
+    /// Parts that were not said: both sides hold them.
+    pub(super) kept: Vec<String>,
 }
 
 impl Said {
@@ -23,7 +25,7 @@ impl Said {
     pub fn ids(ids: impl IntoIterator<Item = uuid::Uuid>) -> Self {
         Self {
             ids: ids.into_iter().map(uuid::Uuid::into_bytes).collect(),
-            text: None,
+            ..Self::default()
         }
     }
 
@@ -35,19 +37,28 @@ impl Said {
         }
     }
 
-    /// The parts that can be repeated: arrays and objects as they are spelled, in the order in which they begin.
+    /// And that both sides hold these parts, in this order; an empty one stands for what one of them lacks.
+    pub fn keeping(self, kept: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            kept: kept.into_iter().collect(),
+            ..self
+        }
+    }
+
+    /// The parts that can be repeated: arrays and objects as they are spelled, in the order in which they begin; then those that were kept.
     pub(super) fn parts(&self) -> Vec<&str> {
         let mut parts = Vec::new();
         if let Some(node) = self.text.as_deref().and_then(scan::scan) {
             collect(&node, &mut parts);
         }
+        parts.extend(self.kept.iter().map(String::as_str));
         parts
     }
 
     /// The number of each part; of two alike the first counts.
     pub(super) fn numbers(&self) -> HashMap<&str, u64> {
         let mut numbers = HashMap::new();
-        for (part, number) in self.parts().into_iter().zip(0..) {
+        for (part, number) in self.parts().into_iter().zip(0..).filter(|(part, _)| !part.is_empty()) {
             numbers.entry(part).or_insert(number);
         }
         numbers

@@ -61,6 +61,45 @@ const ONE_BYTE: usize = 224;
 /// Numbers of words below this are two bytes.
 const TWO_BYTES: usize = ONE_BYTE + 31 * 256;
 
+/// The words that a small message spells come first, so that their numbers are short.
+const SPELLED_FIRST: usize = 100;
+
+/// The order of words in a small message: those that it has spelled itself, up to `SPELLED_FIRST`; those of instruments; the protocol's own; the rest
+/// of the spelled ones. Elsewhere they are in the order in which both sides learn them.
+#[derive(Clone, Copy)]
+pub(super) struct WordOrder {
+    /// Words of the protocol.
+    pub(super) own: usize,
+    /// Words of instruments.
+    pub(super) of_instruments: usize,
+}
+
+impl WordOrder {
+    /// The number that travels for the word that was learned in this place.
+    pub(super) fn number(self, learned: usize) -> usize {
+        let known = self.own + self.of_instruments;
+        match learned {
+            own if own < self.own => SPELLED_FIRST + self.of_instruments + own,
+            of_instruments if of_instruments < known => SPELLED_FIRST + of_instruments - self.own,
+            spelled if spelled - known < SPELLED_FIRST => spelled - known,
+            rest => rest,
+        }
+    }
+
+    /// In which place a word was learned.
+    pub(super) fn learned(self, number: usize) -> usize {
+        let known = self.own + self.of_instruments;
+        match number {
+            spelled if spelled < SPELLED_FIRST => known + spelled,
+            of_instruments if of_instruments < SPELLED_FIRST + self.of_instruments => {
+                self.own + of_instruments - SPELLED_FIRST
+            }
+            own if own < SPELLED_FIRST + known => own - SPELLED_FIRST - self.of_instruments,
+            rest => rest,
+        }
+    }
+}
+
 /// A word's number, the frequent ones in one byte each.
 pub(super) fn put_word(out: &mut Vec<u8>, number: usize) {
     if number < ONE_BYTE {

@@ -17,6 +17,7 @@ const ELEMENT: u64 = u64::MAX;
 /// A message in columns.
 pub(super) struct Written {
     columns: Vec<Column>,
+    words: Vec<u8>,
     texts: Vec<u8>,
     /// The ids that are new.
     pub(super) ids: Vec<u8>,
@@ -25,13 +26,17 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// The streams of a message that is one column: tags, data, texts.
-    pub(super) fn streams(&self) -> [&[u8]; 3] {
+    /// The streams of a message that is one column: tags, data, numbers of words where they are apart, texts.
+    pub(super) fn streams(&self, words_apart: bool) -> Vec<&[u8]> {
         let only = self.columns.first();
         let (tags, data) = only
             .map(|column| (&column.tags[..], &column.data[..]))
             .unwrap_or_default();
-        [tags, data, &self.texts]
+        if words_apart {
+            vec![tags, data, &self.words, &self.texts]
+        } else {
+            vec![tags, data, &self.texts]
+        }
     }
 
     /// Everything in one: how many columns and how long they are, the columns, the texts.
@@ -55,14 +60,16 @@ impl Written {
 pub(super) fn write(json: &str, dictionaries: &[&Dictionary], said: &Said, columns: bool) -> Option<Written> {
     let node = scan(json)?;
     let mut writer = Writer::new(dictionaries, said.ids.clone(), columns);
-    if !columns {
-        writer.most_told -= usize::from(said.text.is_some());
-        writer.said = said.numbers();
+    match said.text {
+        Some(_) if columns => writer.by_path = Some(HashMap::new()),
+        Some(_) => writer.repeats = Some(said.numbers()),
+        None => {}
     }
     let root = writer.path(0, ELEMENT);
     writer.value(root, &node);
     Some(Written {
         columns: writer.columns,
+        words: writer.words_apart,
         texts: writer.texts,
         ids: writer.ids,
         known_ids: writer.known_ids,
@@ -83,6 +90,8 @@ struct Path {
     id: Option<usize>,
     time: Option<i64>,
     date: Option<i64>,
+    /// How many different words have stood here.
+    words: usize,
 }
 
 struct Writer<'a> {
@@ -90,7 +99,7 @@ struct Writer<'a> {
     one_each: bool,
     paths: Vec<Path>,
     path_of: HashMap<(usize, u64), usize>,
-    /// Names and words by number, and how many numbers are taken; of two alike the first counts.
+    /// Names and words by number, those apart that every message knows, and how many numbers are taken; of two alike the first counts.
     names: HashMap<&'a str, u64>,
     named: u64,
     words: HashMap<&'a str, usize>,
@@ -102,9 +111,15 @@ struct Writer<'a> {
     ids: Vec<u8>,
     time: i64,
     date: i64,
-    /// Parts that the message before spelled, by number.
-    said: HashMap<&'a str, u64>,
-    most_told: usize,
+    /// In a message that repeats: the parts that the message before spelled, by number.
+    repeats: Option<HashMap<&'a str, u64>>,
+    /// … and the numbers of its words, in an order of their own.
+    words_apart: Vec<u8>,
+    order: tag::WordOrder,
+    /// Where words are numbered by path: their numbers there, and how many there are.
+    by_path: Option<HashMap<(usize, usize), usize>>,
+    /// The number of the id that was written last.
+    last_id: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -115,9 +130,9 @@ impl<'a> Writer<'a> {
             paths: Vec::new(),
             path_of: HashMap::new(),
             names: HashMap::new(),
-            named: 0,
+            named: names::known_names().len() as u64,
             words: HashMap::new(),
-            worded: 0,
+            worded: names::known_words().len(),
             shapes: HashMap::new(),
             id_numbers: known_ids.iter().enumerate().map(|(number, id)| (*id, number)).collect(),
             known_ids,
@@ -125,28 +140,36 @@ impl<'a> Writer<'a> {
             ids: Vec::new(),
             time: 0,
             date: 0,
-            said: HashMap::new(),
-            most_told: tag::MOST_TOLD,
+            repeats: None,
+            words_apart: Vec::new(),
+            by_path: None,
+            last_id: 0,
+            order: tag::WordOrder {
+                own: names::known_words().len(),
+                of_instruments: dictionaries.iter().map(|dictionary| dictionary.words.len()).sum(),
+            },
         };
-        let known = names::known_names().iter().copied();
-        for name in known.chain(
-            dictionaries
-                .iter()
-                .flat_map(|dictionary| dictionary.names.iter().map(String::as_str)),
-        ) {
-            writer.named += 1;
-            writer.names.entry(name).or_insert(writer.named);
-        }
-        let known = names::known_words().iter().copied();
-        for word in known.chain(
-            dictionaries
-                .iter()
-                .flat_map(|dictionary| dictionary.words.iter().map(String::as_str)),
-        ) {
-            writer.words.entry(word).or_insert(writer.worded);
-            writer.worded += 1;
+        for dictionary in dictionaries {
+            for name in &dictionary.names {
+                writer.named += 1;
+                writer.names.entry(name).or_insert(writer.named);
+            }
+            for word in &dictionary.words {
+                writer.words.entry(word).or_insert(writer.worded);
+                writer.worded += 1;
+            }
         }
         writer
+    }
+
+    /// The number of a name that both sides know by now.
+    fn name_number(&self, name: &str) -> Option<u64> {
+        names::NUMBERS.names.get(name).or_else(|| self.names.get(name)).copied()
+    }
+
+    /// In which place a word was learned.
+    fn learned(&self, word: &str) -> Option<usize> {
+        names::NUMBERS.words.get(word).or_else(|| self.words.get(word)).copied()
     }
 
     /// The path that a step leads to; paths are numbered as they are first met.
@@ -179,7 +202,7 @@ impl<'a> Writer<'a> {
 
     fn value(&mut self, path: usize, node: &Node<'a>) {
         if let Node::Array(_, text) | Node::Object(_, text) = node
-            && let Some(number) = self.said.get(text)
+            && let Some(number) = self.repeats.as_ref().and_then(|said| said.get(text))
         {
             let number = *number;
             return put(self.tag(path, tag::SAID), number);
@@ -203,10 +226,10 @@ impl<'a> Writer<'a> {
         let mut shape = Vec::with_capacity(members.len());
         let mut new = Vec::new();
         for (name, _) in members {
-            let number = match (self.names.get(name), leaf::of(name)) {
-                (Some(number), _) => *number,
-                (None, Leaf::Id(_)) => tag::NAME_ID,
-                (None, _) => {
+            let number = match self.name_number(name) {
+                Some(number) => number,
+                None if matches!(leaf::of(name), Leaf::Id(_)) => tag::NAME_ID,
+                None => {
                     self.named += 1;
                     let number = self.named;
                     self.names.insert(name, number);
@@ -297,8 +320,13 @@ impl<'a> Writer<'a> {
         } else if self.paths[path].id == Some(known) {
             self.tag(path, tag::ID_SAME);
         } else {
-            put(self.tag(path, tag::ID_AGAIN), known as u64);
+            let number = match self.by_path {
+                Some(_) => fold_sign(known as i64 - self.last_id as i64),
+                None => known as u64,
+            };
+            put(self.tag(path, tag::ID_AGAIN), number);
         }
+        self.last_id = known;
         self.paths[path].id = Some(known);
     }
 
@@ -319,7 +347,7 @@ impl<'a> Writer<'a> {
     }
 
     fn words(&mut self, path: usize, text: &'a str) {
-        if !self.words.contains_key(text)
+        if self.learned(text).is_none()
             && let Some(bytes) = leaf::hex(text)
         {
             put(self.tag(path, tag::HEX), bytes.len() as u64);
@@ -328,7 +356,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let count = text.split(' ').count();
-        if count <= self.most_told {
+        if count <= tag::MOST_TOLD - usize::from(self.repeats.is_some()) {
             self.tag(path, tag::WORD + (count - 1) as u8);
         } else {
             put(self.tag(path, tag::WORDS), count as u64);
@@ -337,24 +365,54 @@ impl<'a> Writer<'a> {
     }
 
     fn word(&mut self, path: usize, word: &'a str) {
-        match self.words.get(word) {
-            Some(number) => {
-                let number = *number;
-                tag::put_word(self.data(path), number + 1);
-            }
+        match self.learned(word) {
+            Some(number) => self.word_number(path, Some(number)),
             None => {
-                tag::put_word(self.data(path), 0);
+                self.word_number(path, None);
                 self.texts.extend(word.as_bytes());
                 self.texts.push(0);
-                self.learn(word);
+                if let Some(number) = self.learn(word) {
+                    self.met_on(path, number);
+                }
             }
         }
     }
 
-    fn learn(&mut self, word: &'a str) {
-        if self.worded < tag::MOST_WORDS {
-            self.words.insert(word, self.worded);
-            self.worded += 1;
+    /// The word that was learned in this place, or a new one.
+    fn word_number(&mut self, path: usize, learned: Option<usize>) {
+        let there = |learned| self.by_path.as_ref()?.get(&(path, learned)).copied();
+        if let Some(number) = learned.and_then(there) {
+            tag::put_word(self.data(path), number + 1);
+        } else if self.by_path.is_some() {
+            tag::put_word(self.data(path), 0);
+            tag::put_word(self.data(path), learned.map_or(0, |learned| learned + 1));
+            if let Some(learned) = learned {
+                self.met_on(path, learned);
+            }
+        } else if self.repeats.is_some() {
+            let number = learned.map_or(0, |learned| self.order.number(learned) + 1);
+            tag::put_word(&mut self.words_apart, number);
+        } else {
+            tag::put_word(self.data(path), learned.map_or(0, |learned| learned + 1));
         }
+    }
+
+    /// A word has its next number on a path.
+    fn met_on(&mut self, path: usize, learned: usize) {
+        let met = &mut self.paths[path].words;
+        if let Some(by_path) = &mut self.by_path {
+            by_path.insert((path, learned), *met);
+            *met += 1;
+        }
+    }
+
+    /// Gives a word the next place, if there is one.
+    fn learn(&mut self, word: &'a str) -> Option<usize> {
+        let place = self.worded;
+        (place < tag::MOST_WORDS).then(|| {
+            self.words.insert(word, place);
+            self.worded += 1;
+            place
+        })
     }
 }

@@ -22,6 +22,8 @@ use crate::{
     writer::{Push, Pushed},
 };
 
+/// From so many bytes on, as they travel, a push waits for its turn.
+const LARGE: usize = 16 * 1024;
 /// Says which request number of a device the server saw last.
 const ATTEMPT: &str = "vizita-attempt";
 
@@ -45,12 +47,18 @@ async fn one_sync(State(app): State<App>, wire: Wire, headers: HeaderMap, body: 
         .map_err(too_many)?;
     let key = app.keys.of(&app.db, claim.device).await?.ok_or_else(unknown_device)?;
     let verified = claim.verify(&key, wire.path(), signed).map_err(|_| wrong_signature())?;
+    let _turn = if signed.len() > LARGE {
+        let turn = app.large.acquire().await;
+        Some(turn.map_err(|error| AppError::Internal(error.to_string()))?)
+    } else {
+        None
+    };
     let (request, said) = match wire {
         Wire::V1 => (body::parse(&headers, verified.body())?, Said::default()),
         Wire::V2 => columns::parse(&app.db, &claim, verified.body()).await?,
     };
     match exchange(&app, claim.device, &request).await? {
-        Answer::Reply(response) if wire == Wire::V2 => columns::answer(&response, &said),
+        Answer::Reply(response) if wire == Wire::V2 => columns::answer(&request, &response, said),
         Answer::Reply(response) => body::answer(&response),
         Answer::AttemptReused(last) => Ok(attempt_reused(last)),
     }
@@ -144,6 +152,7 @@ fn check(request: &SyncRequest) -> Result<(), AppError> {
         (request.reads.len(), limits::MAX_READS, "reads"),
         (request.purged.len(), limits::MAX_READS, "purge receipts"),
         (request.wants.len(), limits::MAX_WANTS, "instruments"),
+        (request.kept.len(), limits::MAX_KEPT, "kept marks"),
     ] {
         if count > most {
             return Err(AppError::problem(

@@ -227,6 +227,7 @@ impl World {
             purged: Vec::new(),
             wants: Vec::new(),
             known_today: true,
+            kept: Vec::new(),
         }
     }
 

@@ -203,6 +203,7 @@ impl Device {
             purged: Vec::new(),
             wants: Vec::new(),
             known_today: true,
+            kept: Vec::new(),
         };
         let known = Wire::before(self.id);
         let (body, said) = Wire::V2.pack(&request, &Known::said(&known)).unwrap();

@@ -81,11 +81,12 @@ fn small(bench: &Bench, first: &Phone, other: &Phone, figures: &mut Figures) {
     first.sync();
     let times = 20;
     let people = other.core.today().unwrap();
-    let (mut bytes, mut requests, mut bare) = (Vec::new(), 0, Vec::new());
+    let (mut bytes, mut sent, mut requests, mut bare) = (Vec::new(), Vec::new(), 0, Vec::new());
     for (visit, due) in bench.data.visits.iter().zip(people.iter().cycle()).take(times) {
         other.visit(due.person, visit);
         let traffic = other.sync().traffic;
         bytes.push(sum(traffic));
+        sent.push(traffic.sent as f64);
         requests = requests.max(traffic.requests);
         bare.push(zstd::bulk::compress(visit.json().as_bytes(), 19).unwrap().len() as f64);
     }
@@ -103,6 +104,7 @@ fn small(bench: &Bench, first: &Phone, other: &Phone, figures: &mut Figures) {
         Some(quantile(&mut bare, 0.5)),
         "entropy: the ceiling is zstd 19 over the bare record",
     );
+    figures.note("lone_visit_bytes_sent", quantile(&mut sent, 0.5), "bytes");
     let unchanged: Vec<f64> = (0..3).map(|_| sum(other.sync().traffic)).collect();
     figures.add(
         "unchanged_bytes",
