@@ -137,7 +137,7 @@ pub fn put_synced(
     // A record that came from another file may have been touched there.
     tx.prepare_cached("delete from touched where entity = ?1 and id = ?2 and person <> ?3")?
         .execute(params![entity.as_str(), id.to_string(), person.to_string()])?;
-    tx.prepare_cached("insert or replace into synced (entity, id, person, data, pull) values (?1, ?2, ?3, ?4, ?5)")?
+    tx.prepare_cached(include_str!("caseload/synced.sql"))?
         .execute(params![
             entity.as_str(),
             id.to_string(),
@@ -165,7 +165,7 @@ pub fn unit(reference: &Reference, id: UnitId) -> Unit {
 }
 
 fn put(tx: &Transaction<'_>, person: PersonId, entity: &str, id: impl ToString, data: &str) -> Result<()> {
-    tx.prepare_cached("insert or replace into touched (entity, id, person, data) values (?1, ?2, ?3, ?4)")?
+    tx.prepare_cached(include_str!("caseload/touched.sql"))?
         .execute(params![entity, id.to_string(), person.to_string(), data])?;
     Ok(())
 }

@@ -24,6 +24,8 @@ use crate::{
 const BUSY: Duration = Duration::from_secs(10);
 /// Readers that are kept open.
 const IDLE_READERS: usize = 4;
+/// What the writer keeps of the database in memory, in KiB: a page that is read again is decrypted again.
+const WRITER_KIB: i64 = 12_000;
 
 /// The database of one phone.
 pub struct Store {
@@ -42,6 +44,7 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )?;
         writer.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;")?;
+        writer.pragma_update(None, "cache_size", -WRITER_KIB)?;
         migrate::up(&mut writer)?;
         Ok(Self {
             path: path.to_owned(),
@@ -184,7 +187,7 @@ mod tests {
             .pragma_update(None, "user_version", 99)
             .unwrap();
         let opened = Store::open(&dir.path().join("store.db"), StoreKey::of(Zeroizing::new([7; 32])));
-        assert!(matches!(opened, Err(Error::NewerStore { found: 99, known: 3 })));
+        assert!(matches!(opened, Err(Error::NewerStore { found: 99, known: 4 })));
     }
 
     #[test]

@@ -16,16 +16,19 @@ const RELEASED: &[(&str, &str, &str)] = &[
     (include_str!("schema/frozen/v1.sql"), FROZEN[0], STEP[0]),
     (include_str!("schema/frozen/v2.sql"), FROZEN[1], STEP[1]),
     (include_str!("schema/frozen/v3.sql"), FROZEN[2], STEP[2]),
+    (include_str!("schema/frozen/v4.sql"), FROZEN[3], STEP[3]),
 ];
-const FROZEN: [&str; 3] = [
+const FROZEN: [&str; 4] = [
     "d3b8890bd045f5de22dc0e72ea13e8e0ca5a3c97524f695c10a79250d4b4afea",
     "e325fe6bfbefa9309ffd1eadff4f42533967f91132842f4930ed2546b12c08f5",
     "dc80fdcabecaaee127fc8417bfe6f772df2a57e4627c9dbf37d51c2ecf6a2d18",
+    "aceb80b9907c6680e1b6567843d00c7cb56f6d26d0474877aab67da713b8c4e8",
 ];
-const STEP: [&str; 3] = [
+const STEP: [&str; 4] = [
     "4ee6e099b44ffe3156a550e3bb3d6202131ef587ee38b00b675bb42e31f96e7b",
     "33f7b420bec9d930bac5aa526d5ce5a28bb8e198d1d7c30b19c063480fa12873",
     "8717f6d9e719c1a7eba727434aca374c7b055b775389f7b58c8252561dc651cf",
+    "1ddd099cf081539548422d93c791904f0ac6e13f8d3dad8b3cf768ee174b75ca",
 ];
 
 fn hash(text: &str) -> String {

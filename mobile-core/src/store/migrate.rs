@@ -9,6 +9,7 @@ pub(super) const STEPS: &[(u32, &str)] = &[
     (1, include_str!("schema/001.sql")),
     (2, include_str!("schema/002.sql")),
     (3, include_str!("schema/003.sql")),
+    (4, include_str!("schema/004.sql")),
 ];
 
 /// Brings a database up to the newest version.
