@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::{
@@ -16,6 +17,9 @@ use crate::{
     serve::{metrics::Metrics, pin::Pin},
     writer::Writer,
 };
+
+/// So many large pushes are in memory at once.
+const LARGE_AT_ONCE: usize = 2;
 
 /// The server's shared state; cheap to clone.
 #[derive(Clone)]
@@ -40,6 +44,8 @@ pub struct App {
     pub rate: Rate,
     /// The public keys of phones that came before.
     pub keys: Keys,
+    /// Turns of large pushes: each takes some megabytes while it is read, written and answered.
+    pub large: Arc<Semaphore>,
     /// The overdue board's counts, as far as they still hold.
     pub counted: Counted,
     /// Where people reach the server (`https://host`), for enrolment codes.
@@ -83,6 +89,7 @@ impl App {
             attempts: Attempts::default(),
             rate: Rate::default(),
             keys: Keys::default(),
+            large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
             counted: Counted::default(),
             public_url: "http://127.0.0.1:8080".into(),
             pin: Pin::default(),

@@ -29,7 +29,7 @@ const QUEUE: usize = 256;
 /// Pushes that are committed together.
 const GROUP: usize = 64;
 /// Changes that are committed together, where several phones bring them: what a group holds in memory has an end.
-const GROUP_CHANGES: usize = 512;
+const GROUP_CHANGES: usize = 256;
 /// How often a push is tried that another server process got in the way of.
 const TRIES: usize = 5;
 
