@@ -137,6 +137,8 @@ fn the_assessment_says_that_it_is_not_validated_and_declares_what_it_scores() {
     let plan = &bps.scoring;
     let values: Vec<&str> = plan.values.iter().map(|figure| figure.name.as_str()).collect();
     assert_eq!(values.join(" "), "bio psycho social phq2 phq9 gad2 gad7 pc_ptsd_5");
+    let most: Vec<f64> = plan.values.iter().filter_map(|figure| figure.maximum).collect();
+    assert_eq!(most, [100.0, 100.0, 100.0, 6.0, 27.0, 6.0, 21.0, 5.0]);
     let alerts: Vec<&str> = plan.alerts.iter().map(|alert| alert.code.as_str()).collect();
     assert_eq!(alerts.join(" "), "suicide phq9_item_9 injury afraid harm");
     let risks: Vec<&str> = plan.risks.iter().map(|risk| risk.level.as_str()).collect();

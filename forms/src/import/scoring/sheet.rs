@@ -109,12 +109,15 @@ impl Scores {
         self.node(format!("{name}.sum"), sum, &at);
         let answered = self.node(format!("{name}.answered"), answered, &at);
         let asked = self.node(format!("{name}.asked"), asked, &at);
-        let formula = match (line.text("expression"), given.or(maximum)) {
-            (Some(expression), _) => format!("({expression})"),
-            (None, Some(most)) if line.text("kind").is_some_and(|kind| kind.eq_ignore_ascii_case("index")) => {
-                format!("100 * ${{{name}.sum}} div ({most} * ${{{answered}}})")
+        let is_index = line.text("kind").is_some_and(|kind| kind.eq_ignore_ascii_case("index"));
+        let (formula, most) = match (line.text("expression"), given.or(maximum)) {
+            (Some(expression), _) => (format!("({expression})"), given),
+            // What is given is the most of one question; the index itself goes to a hundred.
+            (None, Some(most)) if is_index => {
+                let formula = format!("100 * ${{{name}.sum}} div ({most} * ${{{answered}}})");
+                (formula, Some(100.0))
             }
-            (None, _) => format!("${{{name}.sum}}"),
+            (None, _) => (format!("${{{name}.sum}}"), given),
         };
         let enough = format!("${{{answered}}} > 0 and ${{{answered}}} * 100 >= {share} * ${{{asked}}}");
         let node = self.node(
@@ -127,7 +130,7 @@ impl Scores {
             node,
             label: words(&line.texts("label")),
             counts: Some((asked, answered)),
-            maximum: given,
+            maximum: most,
             cuts: Vec::new(),
         });
     }
