@@ -363,7 +363,7 @@ impl Pen<'_> {
             ("state", json!(if refused { "refused" } else { "given" })),
             ("purpose", json!("visit")),
             ("given_by", json!(if minor { "guardian" } else { "self" })),
-            ("form", json!("signed")),
+            ("form", json!(self.words.signed)),
             ("language", json!(self.words.tag)),
             ("on", json!(self.person.place().day(self.event.at))),
         ])
@@ -371,16 +371,9 @@ impl Pen<'_> {
 
     fn entry(&mut self) -> Fields {
         let day = self.person.place().day(self.event.at);
-        let criteria = match self.person.category {
-            CaseKind::DomesticViolence => "violence_in_family",
-            CaseKind::JuvenileProbation => "court_measure",
-            CaseKind::FormerPrisoner => "released_from_prison",
-            CaseKind::FamilyInNeed => "income_below_threshold",
-            _ => "other",
-        };
         fields([
             ("state", json!("active")),
-            ("criteria", json!([criteria])),
+            ("criteria", json!([self.person.category])),
             ("municipality", json!(self.person.place().municipalities[0])),
             ("responsible_worker", json!(self.author.id)),
             ("entered_on", json!(day)),

@@ -59,6 +59,8 @@ pub(super) struct Words {
     /// Who else was there.
     pub(super) relations: &'static [&'static str],
     pub(super) worker: &'static str,
+    /// The form of a consent.
+    pub(super) signed: &'static str,
     pub(super) purpose: &'static str,
     /// Why a case was closed, a risk raised, a plan paused.
     pub(super) closed: &'static str,

@@ -180,7 +180,7 @@ fn spell(reader: &Reader, question: &Question, value: &Value) -> Vec<Vec<String>
             .parse()
             .map_or_else(|_| text.to_owned(), |at: Timestamp| reader.at(&at))),
         Kind::Acknowledge => one(reader.t("yes").into_owned()),
-        Kind::Text if has_columns(question) => text.lines().map(columns).collect(),
+        Kind::Text if has_columns(question) => text.lines().map(|line| columns(reader, line)).collect(),
         _ => lines(text),
     }
 }
@@ -190,8 +190,9 @@ fn has_columns(question: &Question) -> bool {
     question.hint.iter().any(|(_, hint)| hint.contains(" | "))
 }
 
-fn columns(line: &str) -> Vec<String> {
-    line.split('|').map(|part| part.trim().to_owned()).collect()
+/// The parts of a line; one that is a date is written as the reader writes dates.
+fn columns(reader: &Reader, line: &str) -> Vec<String> {
+    line.split('|').map(|part| reader.day(part.trim())).collect()
 }
 
 fn lines(text: &str) -> Vec<Vec<String>> {

@@ -54,7 +54,7 @@ async fn a_registrar_registers_somebody_with_risk_plan_and_entry_and_nobody_twic
         "Visit plan",
         "Proposed",
         "1988",
-        "sq, rom",
+        "Shqip, rom",
         "Safe contact not agreed",
     ] {
         assert!(page.has(told), "{told}");

@@ -16,7 +16,7 @@ async fn a_visit_shows_all_that_was_recorded_and_what_was_amended() {
     let answers = json!({
         "safe": "yes",
         "well": "no",
-        "present": "Fatime | mother\nArben | son",
+        "present": "Fatime | mother\nArben | son | 2026-02-28",
         "next_visit": "2026-03-24",
         "purpose": "crisis",
         "instrument_question": "42",

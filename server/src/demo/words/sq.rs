@@ -82,6 +82,7 @@ pub(super) static WORDS: Words = Words {
     returned: &["Shto kush ishte i pranishëm.", "Sqaro pse nuk u takua vetëm."],
     relations: &["nëna", "babai", "vëllai", "motra", "gjyshja", "bashkëshorti"],
     worker: "punonjësi social",
+    signed: "me shkrim, i nënshkruar",
     purpose: "Përcjellje e rregullt",
     closed: "Qëllimet e planit u arritën.",
     raised: "Kërcënime të reja në familje.",

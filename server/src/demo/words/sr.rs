@@ -82,6 +82,7 @@ pub(super) static WORDS: Words = Words {
     returned: &["Dodaj ko je bio prisutan.", "Objasni zašto razgovor nije bio nasamo."],
     relations: &["majka", "otac", "brat", "sestra", "baka", "suprug"],
     worker: "socijalni radnik",
+    signed: "pisani, potpisan",
     purpose: "Redovno praćenje",
     closed: "Ciljevi plana su ispunjeni.",
     raised: "Nove pretnje u porodici.",
