@@ -4,10 +4,9 @@ use std::fmt::Write;
 
 use crate::register::query::overdue::Band;
 
-/// A bar of bands, the mildest first, as SVG whose heights the stylesheet says; `scale` is what fills the whole width.
+/// A bar of bands, the mildest first, as SVG whose height the stylesheet says; `scale` is what fills the whole width.
 pub fn draw(counts: &[i64; 6], scale: i64) -> String {
-    let mut svg =
-        String::from("<svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    let mut svg = String::from("<svg class=\"bar\" aria-hidden=\"true\">");
     let scale = scale.max(1) as f64;
     let mut x = 0.0;
     for (band, count) in Band::ALL.iter().zip(counts) {
@@ -15,7 +14,7 @@ pub fn draw(counts: &[i64; 6], scale: i64) -> String {
         if width > 0.0 {
             let _ = write!(
                 svg,
-                "<rect class=\"band-{}\" x=\"{x:.1}\" width=\"{width:.1}\"/>",
+                "<rect class=\"band-{}\" x=\"{x:.1}%\" width=\"{width:.1}%\"/>",
                 band.as_str()
             );
             x += width;
@@ -32,12 +31,12 @@ mod tests {
         let half = super::draw(&[1, 0, 2, 0, 0, 2], 10);
         assert_eq!(half.matches("<rect").count(), 3);
         assert!(
-            half.contains("class=\"band-longer\" x=\"30.0\" width=\"20.0\""),
+            half.contains("class=\"band-longer\" x=\"30.0%\" width=\"20.0%\""),
             "{half}"
         );
         let over = super::draw(&[0, 0, 0, 0, 0, 50], 10);
         assert!(
-            over.contains("class=\"band-longer\" x=\"0.0\" width=\"100.0\""),
+            over.contains("class=\"band-longer\" x=\"0.0%\" width=\"100.0%\""),
             "{over}"
         );
         assert_eq!(super::draw(&[0; 6], 0).matches("<rect").count(), 0);

@@ -62,7 +62,7 @@ impl Row {
     fn bytes(&self) -> usize {
         let cells = self.cells.iter().chain([&self.overdue]);
         let cells = cells.map(|cell| if cell.people > 0 { cell.link.len() + 29 } else { 10 });
-        let name = self.name.as_ref().map_or(80, String::len) + self.link.as_ref().map_or(0, |link| link.len() + 15);
+        let name = self.name.as_ref().map_or(110, String::len) + self.link.as_ref().map_or(0, |link| link.len() + 15);
         112 + name + self.bar.len() + cells.sum::<usize>()
     }
 }
@@ -125,7 +125,7 @@ pub async fn load(app: &App, tx: &mut Tx, reader: &Reader, params: &Params) -> R
     }
     let of_filter = units.iter().map(|place| place.name.len() + 72).sum();
     let room = MOST_BYTES.saturating_sub(of_filter);
-    let (rows, left_out) = fitting(rows(&shown, &counts, too_many), room);
+    let (rows, left_out) = fitting(rows(&shown, &counts, unit.is_none(), too_many), room);
     let late = counts.iter().filter(|count| count.band.is_overdue());
     Ok(Loaded {
         overdue: late.map(|count| count.people).sum(),
@@ -206,9 +206,14 @@ fn workers_of(counts: &[Count]) -> usize {
     lines.len()
 }
 
-fn rows(units: &[&Place], counts: &[Count], without_workers: bool) -> Vec<Row> {
+/// `everywhere`: these are the counts of all units that the reader sees.
+fn rows(units: &[&Place], counts: &[Count], everywhere: bool, without_workers: bool) -> Vec<Row> {
     let mut of_workers = OfWorkers::new();
+    let mut units_of = HashMap::<&str, BTreeSet<&str>>::new();
     for count in counts {
+        if let Some(worker) = &count.worker {
+            units_of.entry(worker).or_default().insert(&count.unit);
+        }
         let worker = (count.worker_name.as_deref(), count.worker.as_deref());
         let bands = of_workers.entry(&count.unit).or_default().entry(worker).or_default();
         bands[count.band as usize] += count.people;
@@ -242,7 +247,10 @@ fn rows(units: &[&Place], counts: &[Count], without_workers: bool) -> Vec<Row> {
             continue;
         }
         for ((name, worker), bands) in of_workers.get(place.id.as_str()).into_iter().flatten() {
-            let more = [("only_unit", place.id.as_str()), ("worker", worker.unwrap_or("none"))];
+            // Whoever has people in one unit alone is named without it: the list is the same, the address half as long.
+            let alone = everywhere && worker.is_some_and(|worker| units_of[worker].len() == 1);
+            let only_unit = if alone { "" } else { place.id.as_str() };
+            let more = [("only_unit", only_unit), ("worker", worker.unwrap_or("none"))];
             rows.push(Row {
                 depth: depth + 1,
                 name: name.map(str::to_owned),
