@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{PersonFile, PersonId, RuleBook, Timestamp, Unit, timing::timing};
 
-use super::{load_touched, query::overdue::Band, units::UnitRow};
+use super::{load_touched, query::band::Band, units::UnitRow};
 use crate::{db::Tx, error::AppError};
 
 const AT_ONCE: i64 = 500;

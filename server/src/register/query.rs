@@ -3,12 +3,14 @@
 pub mod access;
 pub mod alerts;
 pub mod assessments;
+pub mod band;
 mod conditions;
 pub mod conflicts;
 pub mod counted;
 pub mod days;
 pub mod devices;
 pub mod find;
+pub mod gaps;
 pub mod hands;
 pub mod home;
 pub mod likeness;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::register::query::overdue::Band;
+use crate::register::query::band::Band;
 
 /// A bar of bands, the mildest first, as SVG whose height the stylesheet says; `scale` is what fills the whole width.
 pub fn draw(counts: &[i64; 6], scale: i64) -> String {

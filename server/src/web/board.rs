@@ -19,8 +19,10 @@ use crate::{
     error::AppError,
     jobs::trend::week_ends,
     register::query::{
+        band::Band,
         days,
-        overdue::{self, Band, Count, Filter, Gap},
+        gaps::{self, Gap},
+        overdue::{self, Count, Filter},
         places::{self, Place},
         trend,
     },
@@ -163,7 +165,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         (Gap::NoWorker, "board-no-worker", "no_worker"),
         (Gap::NoPlan, "board-no-plan", "no_plan"),
     ] {
-        let found = overdue::gap_counts(&mut tx, &scope, &filter, gap).await?;
+        let found = gaps::counts(&mut tx, &scope, &filter, gap).await?;
         let people = found.iter().map(|(_, people)| people).sum();
         let unit = unit.as_ref().map_or("", |unit| unit.id.as_str());
         let link = link("/overdue/list", [("unit", unit), ("band", word)]);

@@ -16,8 +16,10 @@ use crate::{
     db::Tx,
     error::AppError,
     register::query::{
-        days, home, openings,
-        overdue::{self, Band, Gap, Only},
+        band::{Band, Only},
+        days,
+        gaps::{self, Gap},
+        home, openings, overdue,
         visits::{self, COUNTED},
     },
     state::DemoNotice,
@@ -149,9 +151,9 @@ async fn people(app: &App, tx: &mut Tx, reader: &Reader, actor: &Actor) -> Resul
             ("home-no-worker", Gap::NoWorker, "/overdue/list?band=no_worker"),
             ("board-no-plan", Gap::NoPlan, "/overdue/list?band=no_plan"),
         ] {
-            let found = overdue::gap_counts(tx, &scope, &all, gap).await?;
-            let rows = overdue::gap_list(tx, &scope, &all, gap, None, SHOWN).await?;
-            let thing = |row: overdue::GapRow| Thing {
+            let found = gaps::counts(tx, &scope, &all, gap).await?;
+            let rows = gaps::list(tx, &scope, &all, gap, None, SHOWN).await?;
+            let thing = |row: gaps::GapRow| Thing {
                 link: format!("/people/{}", row.id),
                 name: row.name,
                 about: row.unit_name,

@@ -17,8 +17,10 @@ use crate::{
     db::Tx,
     error::AppError,
     register::query::{
+        band::{Band, Only},
         days::{self, Day},
-        overdue::{self, Band, Filter, Gap, GapRow, Only},
+        gaps::{self, Gap, GapRow},
+        overdue::{self, Filter},
         places::{self, Person, Place},
     },
 };
@@ -71,7 +73,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
     let (mut rows, mut gaps) = (Vec::new(), Vec::new());
     let found = count(&mut tx, &scope, &filter, &days, gap).await?;
     match gap {
-        Some(gap) => gaps = overdue::gap_list(&mut tx, &scope, &filter, gap, after.map(|(_, id)| id), limit).await?,
+        Some(gap) => gaps = gaps::list(&mut tx, &scope, &filter, gap, after.map(|(_, id)| id), limit).await?,
         None => rows = overdue::list(&mut tx, &scope, &filter, &days, after, limit).await?,
     }
     let (workers, units) = (
@@ -110,7 +112,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
 /// How many people there are on all pages.
 async fn count(tx: &mut Tx, scope: &Scope, filter: &Filter, days: &[Day], gap: Option<Gap>) -> Result<i64, AppError> {
     if let Some(gap) = gap {
-        let counts = overdue::gap_counts(tx, scope, filter, gap).await?;
+        let counts = gaps::counts(tx, scope, filter, gap).await?;
         return Ok(counts.iter().map(|(_, people)| people).sum());
     }
     let counts = overdue::counts(tx, scope, filter, days).await?;

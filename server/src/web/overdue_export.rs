@@ -10,8 +10,10 @@ use crate::{
     error::AppError,
     export::{Cell, Format, Table},
     register::query::{
+        band::Band,
         days,
-        overdue::{self, Band, Gap, GapRow, Row},
+        gaps::{self, Gap, GapRow},
+        overdue::{self, Row},
     },
 };
 
@@ -71,7 +73,7 @@ pub async fn list(State(app): State<App>, reader: Reader, params: Params) -> Pag
     if let Some(gap) = gap {
         let mut after = None;
         loop {
-            let rows = overdue::gap_list(&mut tx, &scope, &filter, gap, after, AT_ONCE).await?;
+            let rows = gaps::list(&mut tx, &scope, &filter, gap, after, AT_ONCE).await?;
             for row in &rows {
                 table.row(&gap_cells(&reader, row))?;
             }

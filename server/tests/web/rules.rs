@@ -8,8 +8,9 @@ use server::{
     register::{
         foresee::foresee,
         query::{
+            band::Band,
             days,
-            overdue::{self, Band, Filter},
+            overdue::{self, Filter},
         },
         units,
     },

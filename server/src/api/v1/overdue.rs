@@ -18,10 +18,7 @@ use crate::{
     App,
     access::{Actor, Scope},
     error::AppError,
-    register::query::{
-        days,
-        overdue::{self, Band},
-    },
+    register::query::{band::Band, days, overdue},
     web::{log, overdue::filter, params::Params},
 };
 

@@ -9,8 +9,9 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
+    band::Band,
     days::Day,
-    overdue::{self, Band, Count, Filter},
+    overdue::{self, Count, Filter},
 };
 use crate::{
     access::Scope,

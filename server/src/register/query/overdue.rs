@@ -3,88 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
-use domain::{Schedule, Timing, TimingState, UserId, timing::timing};
+use domain::{Schedule, Timing, UserId, timing::timing};
 use sqlx::FromRow;
 
-use super::{conditions::Conditions, days::Day};
+use super::{
+    band::{Band, Only},
+    conditions::Conditions,
+    days::Day,
+};
 use crate::{
     access::Scope,
     db::{DbError, Tx, sql},
 };
-
-/// How late: the bands of the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Band {
-    /// In the window, the due day included.
-    Due,
-    /// Late, but within grace.
-    Grace,
-    /// Overdue for at most 7 days.
-    Week,
-    /// For 8 to 30 days.
-    Month,
-    /// For 31 to 90 days.
-    Quarter,
-    /// For more than 90 days.
-    Longer,
-}
-
-impl Only {
-    /// Whether a band belongs to it.
-    pub fn has(self, band: Band) -> bool {
-        match self {
-            Self::Band(one) => one == band,
-            Self::Overdue => band.is_overdue(),
-        }
-    }
-}
-
-impl Band {
-    /// Every band, the mildest first.
-    pub const ALL: [Self; 6] = [
-        Self::Due,
-        Self::Grace,
-        Self::Week,
-        Self::Month,
-        Self::Quarter,
-        Self::Longer,
-    ];
-
-    /// Its word in addresses and in the words' keys.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Due => "due",
-            Self::Grace => "grace",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Longer => "longer",
-        }
-    }
-
-    /// The band of somebody whose visit stands so; none before its window.
-    pub fn of_timing(timing: &Timing) -> Option<Self> {
-        Some(match (timing.state, timing.days_overdue) {
-            (TimingState::Upcoming, _) => return None,
-            (TimingState::Due, _) => Self::Due,
-            (TimingState::Grace, _) => Self::Grace,
-            (TimingState::Overdue, ..=7) => Self::Week,
-            (TimingState::Overdue, ..=30) => Self::Month,
-            (TimingState::Overdue, ..=90) => Self::Quarter,
-            (TimingState::Overdue, _) => Self::Longer,
-        })
-    }
-
-    /// The band of a word.
-    pub fn of(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|band| band.as_str() == word)
-    }
-
-    /// Whether those in it are overdue.
-    pub fn is_overdue(self) -> bool {
-        self > Self::Grace
-    }
-}
 
 /// Which people; an absent part asks nothing.
 #[derive(Clone, Debug, Default)]
@@ -99,15 +29,6 @@ pub struct Filter {
     pub no_worker: bool,
     /// One band, or overdue at all.
     pub only: Option<Only>,
-}
-
-/// A part of those who are due or late.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Only {
-    /// One band.
-    Band(Band),
-    /// Every band that is overdue.
-    Overdue,
 }
 
 /// How many people of a unit and a worker are in a band.
@@ -308,7 +229,8 @@ impl Filter {
         self.unit.is_none() && self.worker.is_none() && !self.no_worker && self.only.is_none()
     }
 
-    fn people(&self, scope: &Scope) -> Conditions {
+    /// Those in its units and hands, however they stand.
+    pub(super) fn people(&self, scope: &Scope) -> Conditions {
         let mut conditions = Conditions::within(scope, "p.unit", "p.id");
         if let Some(path) = &self.unit_path {
             conditions.below("p.unit", path);
@@ -356,101 +278,6 @@ fn before(today: NaiveDate, days: u64) -> String {
         .to_string()
 }
 
-/// Why somebody can never become overdue: nobody would notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
-    /// No active plan.
-    NoPlan,
-    /// Nobody is responsible.
-    NoWorker,
-}
-
-/// Somebody with a gap.
-#[derive(Clone, Debug, FromRow)]
-pub struct GapRow {
-    /// Who.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The responsible worker.
-    pub worker: Option<String>,
-    /// The worker's name.
-    pub worker_name: Option<String>,
-    /// The unit's name.
-    pub unit_name: String,
-    /// The risk in force.
-    pub risk: String,
-    /// When the person was last seen.
-    pub last_seen: Option<String>,
-}
-
-/// How many people of each unit have a gap.
-pub async fn gap_counts(tx: &mut Tx, scope: &Scope, filter: &Filter, gap: Gap) -> Result<Vec<(String, i64)>, DbError> {
-    let mut conditions = filter.people(scope);
-    conditions.and(gap.condition(), []);
-    let statement = format!(
-        "select p.unit, cast(count(*) as bigint)
-         from person p
-         where {}
-         group by p.unit",
-        conditions.text()
-    );
-    conditions.fetch(tx, statement).await
-}
-
-/// A page of people with a gap, by id.
-pub async fn gap_list(
-    tx: &mut Tx,
-    scope: &Scope,
-    filter: &Filter,
-    gap: Gap,
-    after: Option<String>,
-    limit: i64,
-) -> Result<Vec<GapRow>, DbError> {
-    let (conditions, statement) = gap_listing(scope, filter, gap, after, limit);
-    conditions.fetch(tx, statement).await
-}
-
-fn gap_listing(scope: &Scope, filter: &Filter, gap: Gap, after: Option<String>, limit: i64) -> (Conditions, String) {
-    let mut conditions = filter.people(scope);
-    conditions.and(gap.condition(), []);
-    conditions.and_if("p.id > ?", after);
-    let statement = format!(
-        "select p.id, p.name, p.worker, s.name as worker_name, u.name as unit_name, p.risk, p.last_seen
-         from (
-           select p.id
-           from person p
-           where {}
-           order by p.id
-           limit {limit}
-         ) as page
-         join person p on p.id = page.id
-         join unit u on u.id = p.unit
-         left join staff s on s.id = p.worker
-         order by p.id",
-        conditions.text()
-    );
-    (conditions, statement)
-}
-
-impl Gap {
-    /// The gap of a word of the addresses.
-    pub fn of(word: &str) -> Option<Self> {
-        match word {
-            "no_plan" => Some(Self::NoPlan),
-            "no_worker" => Some(Self::NoWorker),
-            _ => None,
-        }
-    }
-
-    fn condition(self) -> &'static str {
-        match self {
-            Self::NoPlan => "p.has_plan = 0",
-            Self::NoWorker => "p.worker is null and p.merged_into is null",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -482,11 +309,6 @@ mod tests {
             (
                 listing(&scope, &band, &day, None, 51),
                 "COVERING INDEX person_due (unit=? AND due_on>? AND due_on<?)",
-            ),
-            (gap_listing(&scope, &all, Gap::NoPlan, None, 51), "INDEX person_no_plan"),
-            (
-                gap_listing(&scope, &all, Gap::NoWorker, None, 51),
-                "INDEX person_worker (worker=?)",
             ),
         ] {
             let plan = conditions.plan(db.read(), &statement).await;

@@ -16,7 +16,7 @@ use crate::{
     door::Posted,
     register::{
         foresee::{Counts, Foreseen, foresee},
-        query::overdue::Band,
+        query::band::Band,
         units,
     },
     web::{
