@@ -40,7 +40,7 @@ const MAX_SMALL: usize = 256 * 1024;
 /// How hard zstd tries: a phone's battery pays for it.
 const LEVEL: i32 = 3;
 /// … and for an answer, which is packed once by a server and paid for by the byte.
-const ANSWER_LEVEL: i32 = 15;
+const ANSWER_LEVEL: i32 = 9;
 /// Bytes of an id.
 const ID: usize = 16;
 /// The first bytes of every zstd frame; they are not sent.

@@ -8,7 +8,7 @@ use super::{DbError, Tx};
 const MOST_PARAMETERS: usize = 30_000;
 
 /// Rows in one statement: more save little, and each connection keeps prepared statements, which take memory by their parameters.
-const MOST_ROWS: usize = 64;
+const MOST_ROWS: usize = 32;
 
 /// A value of a column.
 #[derive(Clone, Debug)]
