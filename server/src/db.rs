@@ -115,7 +115,7 @@ impl Db {
         sqlx::any::install_default_drivers();
         let options = AnyConnectOptions::from_str(url)?;
         let (writers, readers) = match kind {
-            Kind::Sqlite => (1, 3),
+            Kind::Sqlite => (1, 4),
             Kind::Postgres => (4, 8),
         };
         let pool = |connections, pragmas: &'static str| {
