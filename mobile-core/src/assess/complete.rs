@@ -145,7 +145,6 @@ fn body(
             extra: Default::default(),
         });
     }
-    let kept = session.interview.kept().into_iter();
     Body::AssessmentCompleted(AssessmentCompleted {
         assessment: row.id,
         instrument: session.instrument_ref(),
@@ -155,13 +154,19 @@ fn body(
         assisted: decision.assisted,
         visit: row.visit.map(RecordId::from),
         answers,
-        kept: kept.map(|kept| (kept.reference, Value::from(kept.value))).collect(),
+        kept: kept(session),
         last_saved: session.last_saved(),
         scores: scores.clone(),
         risk: decision.risk.clone(),
         override_reason: decision.reason.clone(),
         extra: Default::default(),
     })
+}
+
+/// Answers that the version has no place for: they go along, completed or not.
+fn kept(session: &Session) -> Fields {
+    let kept = session.interview.kept().into_iter();
+    kept.map(|kept| (kept.reference, Value::from(kept.value))).collect()
 }
 
 /// A risk that is suggested is decided on: confirmed, or another one with a reason. An amendment may leave the risk as it is.
@@ -305,7 +310,7 @@ pub(crate) fn unfinished(session: &mut Session) -> Body {
             assisted: false,
             visit: row.visit.map(RecordId::from),
             answers,
-            kept: Fields::new(),
+            kept: kept(session),
             last_saved: session.last_saved(),
             scores,
             risk: None,

@@ -62,6 +62,8 @@ impl Core {
             }
             let problems = session.interview.problems();
             let mut answers = session.so_far();
+            let kept = form::kept(session).into_iter();
+            answers.extend(kept.map(|(name, value)| (name, Value::from(value))));
             answers.extend(draft::load(tx, visit)?.beside());
             let visit_record = VisitRecord {
                 status: status.clone(),

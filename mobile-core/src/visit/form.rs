@@ -158,10 +158,23 @@ pub(super) fn with_answers(
         let nodes = session.interview.state();
         let answered = nodes.into_iter().filter(|node| is_asked(node.kind) && is_answer(node));
         let mut answers: Vec<(String, String)> = answered.map(|node| (name(&session, &node), node.value)).collect();
+        answers.extend(kept(&session));
         answers.append(&mut draft.answers);
         draft.answers = answers;
     }
     Ok(draft)
+}
+
+/// Answers to an earlier version of the form that this one has no place for, by their names; by their paths where the name is of another question now.
+pub(super) fn kept(session: &Session) -> Vec<(String, String)> {
+    let kept = session.interview.kept().into_iter();
+    let named = kept.map(|kept| {
+        let name = kept.reference.rsplit('/').next().unwrap_or_default();
+        let taken = kept.reference.contains('[') || session.places.reference(name).is_some();
+        let name = if taken { kept.reference.clone() } else { name.to_owned() };
+        (name, kept.value)
+    });
+    named.collect()
 }
 
 /// What a script calls the question: its name, where that says which.

@@ -660,6 +660,27 @@ fn a_revoked_phone_hands_over_assessments_under_way() {
 }
 
 #[test]
+fn what_a_newer_form_has_no_place_for_is_handed_over_too() {
+    let (world, core, person) = at_home();
+    let assessment = core.begins(person, "home");
+    core.says(assessment, &[("rooms", "2"), ("heated", "n")]);
+    let newer = HOME.replace("| rooms ", "| chambers ");
+    world.server.publishes("home", &newer, InstrumentKind::Assessment);
+    world.sync(&core);
+    core.migrate_interview(assessment).unwrap();
+    world.server.state().revoked = true;
+    assert_eq!(code(world.try_sync(&core)), "wiped");
+    let state = world.server.state();
+    let Body::AssessmentCompleted(body) = &state.quarantine[0].body else {
+        panic!("{:?}", state.quarantine)
+    };
+    assert_eq!(
+        (json!(body.answers), json!(body.kept)),
+        (json!({"heated": "n"}), json!({"/data/rooms": "2"}))
+    );
+}
+
+#[test]
 fn what_the_file_says_is_filled_in_and_can_be_corrected() {
     let (world, core) = World::enrolled();
     world.server.publishes("bps", BPS, InstrumentKind::Assessment);

@@ -95,6 +95,27 @@ fn a_visit_goes_on_with_the_form_that_it_began_with() {
 }
 
 #[test]
+fn what_a_newer_visit_form_does_not_ask_any_more_is_recorded_with_the_visit() {
+    let (world, core) = World::enrolled();
+    world.server.publishes("visit", OWN, InstrumentKind::Visit);
+    world.sync(&core);
+    let visit = core.start_visit(core.registers("A")).unwrap().visit;
+    core.save_answer(visit, "seen_dog", "yes").unwrap();
+    let newer = OWN.replace("seen_dog", "seen_cat");
+    world.server.publishes("visit", &newer, InstrumentKind::Visit);
+    world.sync(&core);
+    assert_eq!(core.migrate_interview(visit.into()).unwrap().kept.len(), 1);
+    let kept = ("seen_dog".to_owned(), "yes".to_owned());
+    assert_eq!(core.visits_under_way().unwrap()[0].draft.answers, [kept]);
+    core.finish_visit(visit, &finish("seen")).unwrap();
+    let ShownVisit::Recorded(recorded) = core.visit(visit).unwrap() else {
+        panic!("still under way");
+    };
+    assert_eq!(json!(recorded.record.answers), json!({"seen_dog": "yes"}));
+    assert_eq!(world.sync(&core).rejected, 0);
+}
+
+#[test]
 fn an_answer_that_the_form_does_not_take_is_refused_in_an_amendment_too() {
     let (_world, core) = World::enrolled();
     let visit = core.visits(core.registers("A"), "seen");
