@@ -164,6 +164,12 @@ fn needs_supervisor(
     {
         return Err(Refusal::needs_supervisor("merging files"));
     }
+    if *write.entity == Entity::Person && write.fields.contains_key(MERGED_INTO) {
+        return Err(Refusal::new(
+            "bad_field",
+            "person.merged_into: not written by hand; two files are made one by their own changes",
+        ));
+    }
     if *write.entity == Entity::Case && word("state") == Some("closed") {
         if !oversees {
             return Err(Refusal::needs_supervisor("closing a case"));

@@ -3,7 +3,10 @@
 
 mod kit;
 
-use domain::{Authority, Body, Entity, PersonFile, RiskLevel, Role, Tenure, UserId, change, fold::Place, safety};
+use domain::{
+    Authority, Body, Entity, PersonFile, RiskLevel, Role, Tenure, UserId, change, fold::Place, joined::MergedInto,
+    safety,
+};
 use kit::*;
 use serde_json::{Value, json};
 
@@ -541,8 +544,12 @@ fn nobody_is_due_who_has_died_or_was_merged() {
     let rules = Default::default();
     let plan = || added(Entity::Plan, 20, &[("state", json!("active"))]);
     assert!(with([plan()]).unwrap().schedule(&unit(), &rules).is_some());
-    for field in [("deceased", json!(true)), ("merged_into", json!(uuid::Uuid::nil()))] {
-        let file = with([plan(), amended(Entity::Person, 7, &[field])]).unwrap();
+    let merged = Body::MergedInto(MergedInto {
+        into: uuid::Uuid::nil().into(),
+        extra: Default::default(),
+    });
+    for gone in [amended(Entity::Person, 7, &[("deceased", json!(true))]), merged] {
+        let file = with([plan(), gone]).unwrap();
         assert_eq!(file.schedule(&unit(), &rules), None);
     }
 }

@@ -265,10 +265,9 @@ fn only_a_supervisor_makes_files_one_and_only_two_that_stand_alone() {
         "needs_supervisor"
     );
     let by_hand = amended(Entity::Person, STAYS, &[("merged_into", json!(id::<PersonId>(OTHER)))]);
-    assert_eq!(
-        code(&mut stays, &change(5, 1, 9, by_hand), worker()),
-        "needs_supervisor"
-    );
+    let by_hand = change(5, 1, 9, by_hand);
+    assert_eq!(code(&mut stays, &by_hand, worker()), "needs_supervisor");
+    assert_eq!(code(&mut stays, &by_hand, supervisor()), "bad_field");
     join(&mut stays, &mut comes, Fields::new(), &[]);
     assert_eq!(
         code(&mut stays, &change(6, 9, 9, joined), supervisor()),

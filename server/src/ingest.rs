@@ -113,21 +113,21 @@ async fn load(tx: &mut Tx, batches: &[Batch], known: &HashMap<ChangeId, ledger::
         }
         named_records.extend(change.body.record().map(|record| (change.person, record)));
     }
-    let places = register::places_of(tx, &people).await?;
-    named_units.extend(places.units);
+    let mut places = register::places_of(tx, &people).await?;
     if !places.merged.is_empty() {
         // What is recorded for a file that was merged lands in the one that stays.
         people.extend(places.merged.values());
-        named_units.extend(register::units_of(tx, &people).await?);
         let landing: Vec<_> = named_records
             .iter()
             .filter_map(|(person, record)| Some((*places.merged.get(person)?, *record)))
             .collect();
         named_records.extend(landing);
+        places = register::places_of(tx, &people).await?;
     }
+    named_units.extend(places.units);
     let units = units::lock(tx, &named_units).await?;
     let mut files = register::load_touched(tx, &people, &named_records).await?;
-    let merged_since = |file: &PersonFile| file.head.merged_into().is_some_and(|into| !people.contains(&into));
+    let merged_since = |file: &PersonFile| file.head.merged_into() != places.merged.get(&file.head.person()).copied();
     if files
         .values()
         .any(|file| !units.contains_key(&file.head.unit) || merged_since(file))

@@ -147,6 +147,42 @@ async fn parted_files_go_back_to_their_phones_and_the_other_phone_drops_what_lef
 }
 
 #[tokio::test]
+async fn late_work_is_answered_where_a_file_that_took_another_in_was_marked_as_merged_by_hand() {
+    let world = World::new().await;
+    let mut ana = world.worker("ana").await;
+    let mut beni = world.worker("beni").await;
+    let (drita, other) = (world.registers(&mut ana, "Drita"), world.registers(&mut beni, "Dritë"));
+    let (stays, comes) = (drita.person, other.person);
+    world.sync(&mut ana, &[drita]).await;
+    world.sync(&mut beni, &[other]).await;
+    let late = world.visits(&mut beni, comes, "seen");
+    merge(&world, stays, comes, false).await;
+    // Earlier versions let a supervisor write the field.
+    let elsewhere = PersonId(uuid::Uuid::from_u128(7)).to_string();
+    let mut tx = world.app.db.begin().await.unwrap();
+    let (data,): (String,) = sqlx::query_as("select data from person where id = $1")
+        .bind(stays.to_string())
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    let mut head: serde_json::Value = serde_json::from_str(&data).unwrap();
+    head["record"]["fields"]["merged_into"] = elsewhere.clone().into();
+    sqlx::query("update person set merged_into = $1, data = $2 where id = $3")
+        .bind(elsewhere)
+        .bind(head.to_string())
+        .bind(stays.to_string())
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(
+        world.sync(&mut beni, &[late]).await.outcomes(),
+        ["applied"],
+        "it is in the file that took the other one in"
+    );
+}
+
+#[tokio::test]
 async fn a_phone_cannot_make_files_one() {
     let world = World::new().await;
     let chief = world
