@@ -127,7 +127,8 @@ async fn load(tx: &mut Tx, batches: &[Batch], known: &HashMap<ChangeId, ledger::
     named_units.extend(places.units);
     let units = units::lock(tx, &named_units).await?;
     let mut files = register::load_touched(tx, &people, &named_records).await?;
-    let merged_since = |file: &PersonFile| file.head.merged_into() != places.merged.get(&file.head.person()).copied();
+    let merged_since =
+        |file: &PersonFile| register::leads_to(&file.head) != places.merged.get(&file.head.person()).copied();
     if files
         .values()
         .any(|file| !units.contains_key(&file.head.unit) || merged_since(file))

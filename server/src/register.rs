@@ -13,4 +13,4 @@ pub mod units;
 
 pub use load::{load, load_touched, load_visits, load_whole, places_of, units_of};
 pub use refresh::refresh;
-pub use store::store;
+pub use store::{leads_to, store};

@@ -192,11 +192,13 @@ pub(crate) fn person_row(
         data,
         marks,
         head.is_sealed(),
-        // One that was withdrawn leads nowhere, and stands in no list either.
-        head.merged_into()
-            .or(head.is_withdrawn().then(|| head.person()))
-            .map(|into| into.to_string()),
+        leads_to(head).map(|into| into.to_string()),
     ])
+}
+
+/// The file that this one leads to, as its row has it: a file that was withdrawn leads to itself, and stands in no list either.
+pub fn leads_to(head: &PersonHead) -> Option<PersonId> {
+    head.merged_into().or(head.is_withdrawn().then(|| head.person()))
 }
 
 /// What lists call a person, and what a search finds: of a sealed file neither is the name, so that no list can let it slip.

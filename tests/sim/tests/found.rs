@@ -25,6 +25,14 @@ const FOUND: &[(u64, &str)] = &[
         29,
         "a change of before a transfer was shown once more over a newer state, after everything had been pulled anew",
     ),
+    (
+        185,
+        "a push was put off for ever whose file had been merged into one that was marked as merged by hand",
+    ),
+    (
+        193,
+        "a wiped phone did not hand over what a newer version of the form had no place for",
+    ),
 ];
 
 #[test]
