@@ -34,16 +34,6 @@ const version = async (reader) => {
   return reader.link(/^\/instruments\/[0-9a-f]{64}$/);
 };
 
-/** The comparison that the page of duplicates offers first: each look at it compares some of those who still wait. */
-const likeliest = async (reader) => {
-  const pairs = reader.page.locator('main a[href*="/merge?with="]');
-  for (let look = 0; look < 5; look++) {
-    await reader.go('/people/duplicates');
-    if (await pairs.count()) break;
-  }
-  return reader.link(/\/merge\?with=/);
-};
-
 /** The comparison of two files that are there to be merged. */
 const merging = async (reader) => {
   const [one, other] = await twins(reader, 'Melisanda Quirrenbach');
@@ -188,7 +178,7 @@ export const PAGES = [
   },
   { name: 'import-template', route: '/people/import/template', file: true },
   { name: 'import-rows', route: '/people/import/{id}/rows', file: true },
-  { name: 'merge', route: '/people/{id}/merge', who: 'manager', at: likeliest },
+  { name: 'merge', route: '/people/{id}/merge', who: 'manager', at: merging },
   { name: 'merge-find', route: '/people/{id}/merge', who: 'supervisor', at: below('/merge') },
   {
     name: 'part',
