@@ -82,20 +82,20 @@ pub enum InstrumentVerb {
 pub fn check(file: &Path, json: bool) -> Result<(), Failure> {
     let (ready, findings) = read::read(load(file)?);
     if json {
-        println!("{}", json!(findings));
+        print::say(json!(findings));
     } else {
         for line in lines(&findings) {
-            println!("{line}");
+            print::say(line);
         }
     }
     match ready {
         Some(ready) if !json => {
-            println!(
+            print::say(format_args!(
                 "{} can be used: form {}, version {}",
                 file.display(),
                 ready.form,
                 ready.version
-            );
+            ));
             Ok(())
         }
         Some(_) => Ok(()),

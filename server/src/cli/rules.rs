@@ -70,13 +70,13 @@ pub async fn run(office: &Office, verb: RulesVerb, json: bool) -> Result<(), Fai
 fn show(sets: impl Iterator<Item = RuleSet>, json: bool) -> Result<(), Failure> {
     let sets: Vec<_> = sets.collect();
     if json {
-        println!("{}", json!(sets));
+        print::say(json!(sets));
         return Ok(());
     }
     for (n, set) in sets.iter().enumerate() {
         let text = toml::to_string(set).map_err(|error| Failure::new(format!("cannot be shown: {error}")))?;
         let what = if n == 0 { "built-in defaults" } else { "stored" };
-        println!("# {what}\n{text}");
+        print::say(format_args!("# {what}\n{text}"));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{failure::Failure, open};
+use super::{failure::Failure, open, print};
 use crate::{
     App,
     clock::{Random, SystemClock},
@@ -43,7 +43,7 @@ pub async fn serve(settings: Settings, place: &Place) -> Result<(), Failure> {
     let url = doors.public_url.clone();
     let ready = || {
         tracing::info!(code = "listening", %address, %url, "listening");
-        println!("Vizita listens on {url}");
+        print::say(format_args!("Vizita listens on {url}"));
     };
     let served = serve::run(app, doors, ready).await;
     drop((folder_lock, restore_held_off));

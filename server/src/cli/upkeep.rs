@@ -62,17 +62,19 @@ pub async fn check(office: &Office, json: bool) -> Result<(), Failure> {
     let upkeep::check::Checked { findings, access_log } = upkeep::check::check(&office.db).await?;
     if json {
         let log = access_log.map(|(entries, head)| json!({ "entries": entries, "head": head }));
-        println!("{}", json!({ "findings": findings, "access_log": log }));
+        print::say(json!({ "findings": findings, "access_log": log }));
     } else {
-        findings.iter().for_each(|finding| println!("{finding}"));
+        findings.iter().for_each(print::say);
         if let Some((entries, head)) = access_log {
-            println!("access log: {entries} entries, the last has the hash {head}");
+            print::say(format_args!(
+                "access log: {entries} entries, the last has the hash {head}"
+            ));
         }
     }
     match findings.len() {
         0 if json => Ok(()),
         0 => {
-            println!("sound");
+            print::say("sound");
             Ok(())
         }
         n => Err(Failure::new(format!(
@@ -87,13 +89,14 @@ pub async fn rebuild(office: &Office, write: bool, json: bool) -> Result<(), Fai
     let rebuilt = rebuild::rebuild(&office.db, write, count).await?;
     end_of_progress();
     if json {
-        println!(
-            "{}",
-            json!({ "people": rebuilt.people, "differences": rebuilt.differences, "written": write })
-        );
+        print::say(json!({ "people": rebuilt.people, "differences": rebuilt.differences, "written": write }));
     } else {
-        rebuilt.differences.iter().for_each(|line| println!("{line}"));
-        println!("{} people, {} differences", rebuilt.people, rebuilt.differences.len());
+        rebuilt.differences.iter().for_each(print::say);
+        print::say(format_args!(
+            "{} people, {} differences",
+            rebuilt.people,
+            rebuilt.differences.len()
+        ));
     }
     if rebuilt.differences.is_empty() || write {
         return Ok(());

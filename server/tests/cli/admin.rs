@@ -153,3 +153,13 @@ async fn rules_are_shown_as_they_are_set() {
         .run(&["rules", "set", "--file", bad.to_str().unwrap()])
         .failed_saying(1, &["bad.toml", "holidayz"]);
 }
+
+#[tokio::test]
+async fn a_command_whose_reader_has_gone_ends_quietly() {
+    let house = House::new().await;
+    house.furnish();
+    for args in [&["rules", "show"][..], &["unit", "list"], &["rules", "show", "--json"]] {
+        let ended = house.unread(args);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{args:?}");
+    }
+}

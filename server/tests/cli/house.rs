@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, Command, ExitStatus, Output, Stdio},
     time::{Duration, Instant},
 };
 
@@ -101,6 +101,15 @@ impl House {
         vizita(&all)
     }
 
+    /// Runs a command whose stdout nobody reads to the end.
+    pub fn unread(&self, args: &[&str]) -> Ended {
+        let mut command = Command::new(VIZITA);
+        command.args(&self.place).args(args).stdin(Stdio::null());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        ended(child.wait_with_output().unwrap())
+    }
+
     /// Runs a command that must do what it is asked; its JSON.
     pub fn json(&self, args: &[&str]) -> Value {
         let ended = self.run(&[args, &["--json"]].concat());
@@ -174,7 +183,10 @@ impl House {
 
 /// Runs a command.
 pub fn vizita(args: &[&str]) -> Ended {
-    let output = Command::new(VIZITA).args(args).stdin(Stdio::null()).output().unwrap();
+    ended(Command::new(VIZITA).args(args).stdin(Stdio::null()).output().unwrap())
+}
+
+fn ended(output: Output) -> Ended {
     Ended {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::load;
+use super::{load, say::say};
 
 /// Exits with 0 when the form can be used, 1 when it cannot, 2 when the call is wrong.
 pub(super) fn run(arguments: &[&str]) -> ExitCode {
@@ -19,9 +19,9 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
         }
     };
     if options.is_empty() {
-        println!("{}", load::tell(file, &findings));
+        say(load::tell(file, &findings));
     } else if let Ok(json) = serde_json::to_string_pretty(&findings) {
-        println!("{json}");
+        say(json);
     }
     if findings.errors.is_empty() {
         ExitCode::SUCCESS

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use forms::fhir;
 use serde_json::Value;
 
-use super::load;
+use super::{load, say::say};
 
 const USAGE: &str = "xlsform fhir FILE [--answers FILE]";
 
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
             }
         },
     };
-    println!("{resource:#}");
+    say(format_args!("{resource:#}"));
     ExitCode::SUCCESS
 }
 

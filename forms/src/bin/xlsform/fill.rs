@@ -5,6 +5,8 @@ use std::io::{self, BufRead, Write};
 use forms::instrument::Control;
 use forms::interview::{Interview, Node, Problem, ProblemKind};
 
+use super::say::say;
+
 const HELP: &str = "\
 Answer, or press Enter to leave it as it is.
   <        back            >  on, past the rest of the page
@@ -28,9 +30,14 @@ enum Turn {
 /// Asks until the form is complete or left.
 pub(super) fn fill(mut interview: Interview) -> io::Result<()> {
     let mut input = io::stdin().lock().lines();
-    println!("{HELP}\n");
+    say(format_args!("{HELP}\n"));
     while let Some(page) = interview.page() {
-        println!("[{}/{}] {}", page.number, page.of, page.headings.join(" › "));
+        say(format_args!(
+            "[{}/{}] {}",
+            page.number,
+            page.of,
+            page.headings.join(" › ")
+        ));
         let mut turn = Turn::On;
         for node in page.nodes.iter().map(|node| node.reference.clone()) {
             while let Ok(node) = interview.look(&node) {
@@ -41,7 +48,7 @@ pub(super) fn fill(mut interview: Interview) -> io::Result<()> {
                 if node.kind == Control::Note || node.readonly {
                     break;
                 }
-                print!("  > ");
+                write!(io::stdout(), "  > ")?;
                 io::stdout().flush()?;
                 let Some(line) = input.next() else {
                     turn = Turn::Leave;
@@ -49,7 +56,7 @@ pub(super) fn fill(mut interview: Interview) -> io::Result<()> {
                 };
                 turn = take(&mut interview, &node, line?.trim());
                 match &turn {
-                    Turn::Again(reason) => println!("  {reason}"),
+                    Turn::Again(reason) => say(format_args!("  {reason}")),
                     _ => break,
                 }
             }
@@ -78,7 +85,7 @@ pub(super) fn fill(mut interview: Interview) -> io::Result<()> {
                 Err(problems) => tell(&problems),
             },
         }
-        println!();
+        say("");
     }
     complete(&mut interview);
     Ok(())
@@ -86,17 +93,20 @@ pub(super) fn fill(mut interview: Interview) -> io::Result<()> {
 
 fn show(interview: &mut Interview, node: &Node) {
     let star = if node.required { " *" } else { "" };
-    println!("{}{star}", if node.label.is_empty() { &node.name } else { &node.label });
+    say(format_args!(
+        "{}{star}",
+        if node.label.is_empty() { &node.name } else { &node.label }
+    ));
     if !node.hint.is_empty() {
-        println!("  ({})", node.hint);
+        say(format_args!("  ({})", node.hint));
     }
     for offer in interview.choices(&node.reference).unwrap_or_default() {
-        println!("  {:12} {}", offer.name, offer.label);
+        say(format_args!("  {:12} {}", offer.name, offer.label));
     }
     if node.kind == Control::Repeat {
-        println!("  there are {}; + for one more", node.value);
+        say(format_args!("  there are {}; + for one more", node.value));
     } else if !node.value.is_empty() {
-        println!("  [{}]", node.value);
+        say(format_args!("  [{}]", node.value));
     }
 }
 
@@ -146,12 +156,12 @@ fn complete(interview: &mut Interview) -> bool {
     match interview.complete() {
         Ok(completed) => {
             if let Ok(json) = serde_json::to_string_pretty(&completed.answers) {
-                println!("{json}");
+                say(json);
             }
             if completed.outcome != Default::default()
                 && let Ok(json) = serde_json::to_string_pretty(&completed.outcome)
             {
-                println!("{json}");
+                say(json);
             }
             true
         }
@@ -175,6 +185,6 @@ fn tell(problems: &[Problem]) {
         } else {
             &problem.label
         };
-        println!("! {name}: {message}");
+        say(format_args!("! {name}: {message}"));
     }
 }

@@ -5,9 +5,12 @@ mod fhir;
 mod fill;
 mod load;
 mod run;
+mod say;
 mod talk;
 
 use std::process::ExitCode;
+
+use say::say;
 
 const USAGE: &str = "\
 xlsform check FILE [--json]                             tell everything that is wrong with a form
@@ -22,7 +25,7 @@ fn main() -> ExitCode {
         Some((&"run", rest)) => run::run(rest),
         Some((&"fhir", rest)) => fhir::run(rest),
         Some((&("help" | "--help" | "-h"), _)) => {
-            println!("{USAGE}");
+            say(USAGE);
             ExitCode::SUCCESS
         }
         _ => {

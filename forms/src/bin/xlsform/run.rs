@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use forms::interview::{Interview, Setting};
 
-use super::{fill, load, talk};
+use super::{fill, load, say::say, talk};
 
 const USAGE: &str = "xlsform run FILE [--json] [--times] [--now T] [--seed N] [--language L]";
 
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &[&str]) -> ExitCode {
     };
     let Some(instrument) = instrument else {
         match serde_json::to_string(&findings) {
-            Ok(json) if call.json => println!("{json}"),
+            Ok(json) if call.json => say(json),
             _ => eprintln!("{}", load::tell(call.file, &findings)),
         }
         return ExitCode::from(1);

@@ -6,7 +6,7 @@ use clap::Args;
 use forms::fhir;
 use serde_json::{Map, Value};
 
-use super::super::failure::Failure;
+use super::super::{failure::Failure, print};
 use crate::{
     db::Tx,
     instruments::{of_version, store},
@@ -26,7 +26,7 @@ pub struct Answers {
 pub async fn run(mut tx: Tx, wish: Answers) -> Result<(), Failure> {
     let resource = chosen(&wish.file, wish.response.as_deref())?;
     let answers = read(&mut tx, &resource).await?;
-    println!("{:#}", Value::Object(answers));
+    print::say(format_args!("{:#}", Value::Object(answers)));
     Ok(())
 }
 
