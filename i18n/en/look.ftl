@@ -17,3 +17,5 @@ page-menu = Menu
 form-choose = Choose
 filter-chosen = { $n } set
 filters = Filters
+filter-units-by-step = Choose a unit and show it: those below it are offered next.
+filter-workers-by-unit = Choose a unit to choose among its workers.

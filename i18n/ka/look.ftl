@@ -17,3 +17,5 @@ page-menu = მენიუ
 form-choose = აირჩიეთ
 filter-chosen = არჩეულია { $n }
 filters = ფილტრები
+filter-units-by-step = აირჩიეთ ერთეული და აჩვენეთ: შემდეგ მის ქვემოთ მდგომთა არჩევაც შეიძლება.
+filter-workers-by-unit = მუშაკის ასარჩევად ჯერ აირჩიეთ ერთეული.

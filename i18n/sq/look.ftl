@@ -21,3 +21,5 @@ filter-chosen =
        *[other] { $n } të vendosur
     }
 filters = Filtrat
+filter-units-by-step = Zgjidhni një njësi dhe shfaqeni: pastaj ofrohen ato nën të.
+filter-workers-by-unit = Zgjidhni një njësi që të zgjidhni punonjësit e saj.

@@ -17,3 +17,5 @@ page-menu = Meni
 form-choose = Izaberite
 filter-chosen = izabrano: { $n }
 filters = Filteri
+filter-units-by-step = Izaberite jedinicu i prikažite je: zatim se nude one ispod nje.
+filter-workers-by-unit = Da biste izabrali radnika, najpre izaberite jedinicu.

@@ -11,6 +11,7 @@ pub mod assets;
 pub mod bar;
 pub mod board;
 pub mod calendar;
+pub mod choices;
 pub mod conflicts;
 pub mod device;
 pub mod devices;

@@ -5,6 +5,7 @@ use axum::extract::State;
 use domain::{AlertKind, AlertState, Record, escalation::Level};
 
 use super::{
+    choices::{self, Offer},
     log,
     page::{Page, render},
     params::{Params, cursor},
@@ -16,7 +17,7 @@ use crate::{
     error::AppError,
     register::query::{
         alerts::{self, Filter, Late},
-        places::{self, Person, Place},
+        places::{Person, Place},
     },
 };
 
@@ -42,8 +43,8 @@ struct Alerts<'a> {
     late: Vec<Late>,
     kinds: &'static [&'static str],
     states: &'static [&'static str],
-    workers: Vec<Person>,
-    units: Vec<Place>,
+    workers: Offer<Person>,
+    units: Offer<Place>,
     filtered: bool,
     first: Option<String>,
     further: Option<String>,
@@ -75,10 +76,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         };
         rows = alerts::list(&mut tx, &scope, &filter, after, limit).await?;
     }
-    let (workers, units) = (
-        places::workers(&mut tx, &scope, reader.customs()).await?,
-        places::units(&mut tx, &scope, reader.customs()).await?,
-    );
+    let (workers, units) = choices::of(&mut tx, &reader, &params).await?;
     drop(tx);
     log::list(&app, actor, "list_alerts", &params.link("", KEPT, &[])).await?;
     let more = rows.len() > PAGE || late.len() > PAGE;

@@ -12,6 +12,7 @@ use axum::extract::State;
 use domain::{Assessment, Record, RiskLevel};
 
 use super::{
+    choices::{self, Offer},
     log,
     page::{Page, render},
     params::{Params, cursor},
@@ -57,7 +58,7 @@ struct Assessments<'a> {
     p: &'a Params,
     lines: Vec<Line>,
     forms: Vec<Choice>,
-    units: Vec<Place>,
+    units: Offer<Place>,
     chosen: i64,
     downloads: Option<Vec<(String, String)>>,
     first: Option<String>,
@@ -92,7 +93,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
             .filter(|(id, _)| id != VISIT_FORM)
             .map(|(id, name)| Choice { id, name })
             .collect(),
-        units,
+        units: choices::units(units, params.get("unit")),
         chosen: params.chosen(KEPT),
         downloads: params.get("form").map(|_| downloads(&reader, &params)),
         first,

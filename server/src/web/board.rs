@@ -7,7 +7,9 @@ use axum::extract::State;
 use chrono::NaiveDate;
 
 use super::{
-    bar, log,
+    bar,
+    choices::{self, Offer},
+    log,
     page::{Page, render},
     params::{Params, link},
     reader::Reader,
@@ -81,7 +83,7 @@ struct GapCount {
 struct Board<'a> {
     r: &'a Reader,
     p: &'a Params,
-    units: Vec<Place>,
+    units: Offer<Place>,
     unit: Option<Place>,
     gaps: Vec<GapCount>,
     rows: Vec<Row>,
@@ -99,8 +101,8 @@ pub struct Loaded {
     pub rows: Vec<Row>,
     /// The unit that was asked for.
     unit: Option<Place>,
-    /// Every unit of the reader's.
-    units: Vec<Place>,
+    /// The units that the filter offers.
+    units: Offer<Place>,
     /// Whether there are too many units to show workers too.
     without_workers: bool,
     /// How many people are overdue, in all the units that are shown.
@@ -125,9 +127,10 @@ pub async fn load(app: &App, tx: &mut Tx, reader: &Reader, params: &Params) -> R
     if !too_many {
         overdue::name_workers(tx, &mut counts).await?;
     }
-    let of_filter = units.iter().map(|place| place.name.len() + 72).sum();
-    let room = MOST_BYTES.saturating_sub(of_filter);
-    let (rows, left_out) = fitting(rows(&shown, &counts, unit.is_none(), too_many), room);
+    let rows = rows(&shown, &counts, unit.is_none(), too_many);
+    let units = choices::units(units, unit.as_ref().map(|unit| unit.id.as_str()));
+    let of_filter = units.options.iter().map(|place| place.name.len() + 72).sum();
+    let (rows, left_out) = fitting(rows, MOST_BYTES.saturating_sub(of_filter));
     let late = counts.iter().filter(|count| count.band.is_overdue());
     Ok(Loaded {
         overdue: late.map(|count| count.people).sum(),

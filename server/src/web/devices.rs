@@ -7,6 +7,7 @@ use domain::UserId;
 use qrcode::{EcLevel, QrCode, render::svg};
 
 use super::{
+    choices::{self, Offer},
     page::{Page, render},
     params::{Params, cursor, encode},
     reader::Reader,
@@ -48,8 +49,8 @@ struct Devices<'a> {
     r: &'a Reader,
     p: &'a Params,
     phones: Vec<Phone>,
-    workers: Vec<Person>,
-    units: Vec<Place>,
+    workers: Offer<Person>,
+    units: Offer<Place>,
     states: Vec<&'static str>,
     chosen: i64,
     first: Option<String>,
@@ -86,8 +87,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         state: wanted.map(|state| (state, reader.now - SILENT_AFTER)),
     };
     let mut rows = devices::list(&mut tx, &scope, &filter, after, PAGE as i64 + 1).await?;
-    let workers = places::workers(&mut tx, &scope, reader.customs()).await?;
-    let units = places::units(&mut tx, &scope, reader.customs()).await?;
+    let (workers, units) = choices::of(&mut tx, &reader, &params).await?;
     drop(tx);
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);

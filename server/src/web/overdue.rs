@@ -5,6 +5,7 @@ use axum::extract::State;
 use domain::{Timing, UserId};
 
 use super::{
+    choices::{self, Offer},
     log,
     page::{Page, render},
     params::{Params, cursor},
@@ -21,7 +22,7 @@ use crate::{
         days::{self, Day},
         gaps::{self, Gap, GapRow},
         overdue::{self, Filter},
-        places::{self, Person, Place},
+        places::{Person, Place},
     },
 };
 
@@ -48,8 +49,8 @@ struct List<'a> {
     p: &'a Params,
     rows: Vec<(overdue::Row, Timing)>,
     gaps: Vec<GapRow>,
-    units: Vec<Place>,
-    workers: Vec<Person>,
+    units: Offer<Place>,
+    workers: Offer<Person>,
     bands: &'static [&'static str],
     found: i64,
     file: bool,
@@ -76,10 +77,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         Some(gap) => gaps = gaps::list(&mut tx, &scope, &filter, gap, after.map(|(_, id)| id), limit).await?,
         None => rows = overdue::list(&mut tx, &scope, &filter, &days, after, limit).await?,
     }
-    let (workers, units) = (
-        places::workers(&mut tx, &scope, reader.customs()).await?,
-        places::units(&mut tx, &scope, reader.customs()).await?,
-    );
+    let (workers, units) = choices::of(&mut tx, &reader, &params).await?;
     drop(tx);
     log::list(&app, actor, "list_overdue", &params.link("", KEPT, &[])).await?;
     let more = rows.len() > PAGE || gaps.len() > PAGE;

@@ -13,6 +13,7 @@ use axum::extract::State;
 use domain::{PersonId, RiskLevel, Timing};
 
 use super::{
+    choices::{self, Offer},
     log,
     page::{Page, go, render},
     params::Params,
@@ -27,7 +28,7 @@ use crate::{
     error::AppError,
     register::query::{
         find::{self, COUNTED, Filter, Row},
-        places::{self, Person, Place},
+        places::{Person, Place},
     },
 };
 
@@ -56,8 +57,8 @@ struct People<'a> {
     similar: Vec<Line>,
     found: String,
     filtered: bool,
-    workers: Vec<Person>,
-    units: Vec<Place>,
+    workers: Offer<Person>,
+    units: Offer<Place>,
     risks: &'static [&'static str],
     register: bool,
     merge: bool,
@@ -90,10 +91,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         .last()
         .filter(|_| more)
         .map(|row| params.link("/people", KEPT, &[("after", &row.id)]));
-    let (workers, units) = (
-        places::workers(&mut tx, &scope, reader.customs()).await?,
-        places::units(&mut tx, &scope, reader.customs()).await?,
-    );
+    let (workers, units) = choices::of(&mut tx, &reader, &params).await?;
     drop(tx);
     // What was typed stays out of the log: it may be a name.
     log::list(&app, actor, "list_people", &params.link("", KEPT, &[])).await?;

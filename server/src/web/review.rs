@@ -11,6 +11,7 @@ use domain::{Body, Concern, PersonId, Review, Visit, VisitId, change::VisitRevie
 use serde::{Deserialize, Serialize};
 
 use super::{
+    choices::{self, Offer},
     hand, log,
     page::{Page, done, render},
     params::{Params, cursor},
@@ -29,7 +30,7 @@ use crate::{
     error::AppError,
     opening,
     register::query::{
-        places::{self, Person, Place},
+        places::{Person, Place},
         visits::{self, COUNTED, Filter, Row},
     },
 };
@@ -57,8 +58,8 @@ struct ReviewPage<'a> {
     count: i64,
     clean: bool,
     nothing_chosen: bool,
-    workers: Vec<Person>,
-    units: Vec<Place>,
+    workers: Offer<Person>,
+    units: Offer<Place>,
     filtered: bool,
     first: Option<String>,
     further: Option<String>,
@@ -97,10 +98,7 @@ async fn page(app: &App, reader: &Reader, params: &Params, nothing_chosen: bool)
     let last = rows.last().filter(|_| more);
     let last = last.map(|row| format!("{}_{}", row.started_at, row.id));
     let waiting = rows.into_iter().map(of_row).collect::<Result<Vec<_>, _>>()?;
-    let (workers, units) = (
-        places::workers(&mut tx, &scope, reader.customs()).await?,
-        places::units(&mut tx, &scope, reader.customs()).await?,
-    );
+    let (workers, units) = choices::of(&mut tx, reader, params).await?;
     drop(tx);
     log::list(app, actor, "list_review", &params.link("", KEPT, &[])).await?;
     render(&ReviewPage {

@@ -8,6 +8,7 @@ use axum::{
 use domain::{DangerSign, Review, Timestamp, UnitId, VisitStatus};
 
 use super::{
+    choices::{self, Offer},
     log,
     page::{Page, render},
     params::{Params, cursor, encode},
@@ -38,8 +39,8 @@ struct Visits<'a> {
     p: &'a Params,
     rows: Vec<Row>,
     found: String,
-    workers: Vec<Person>,
-    units: Vec<Place>,
+    workers: Offer<Person>,
+    units: Offer<Place>,
     outcomes: &'static [&'static str],
     reviews: &'static [&'static str],
     signs: &'static [&'static str],
@@ -75,10 +76,7 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
         .filter(|_| more)
         .map(|row| format!("{}_{}", row.started_at, row.id));
     let count = visits::count(&mut tx, &scope, &filter).await?;
-    let (workers, units) = (
-        places::workers(&mut tx, &scope, reader.customs()).await?,
-        places::units(&mut tx, &scope, reader.customs()).await?,
-    );
+    let (workers, units) = choices::of(&mut tx, &reader, &params).await?;
     drop(tx);
     log::list(&app, actor, "list_visits", &params.link("", KEPT, &[])).await?;
     let found = if count > COUNTED {

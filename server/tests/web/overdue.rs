@@ -58,6 +58,62 @@ async fn a_board_of_many_workers_stays_a_small_page_and_asks_for_a_unit_when_the
     assert!(shown[7] && !shown[15], "{shown:?}");
 }
 
+/// A unit below the centre, and one below that.
+async fn district(world: &World, name: &str, offices: usize) -> domain::UnitId {
+    let district = domain::UnitId(world.next_id());
+    world
+        .unit(district, Some(world.centre), name, "Europe/Belgrade", "XK")
+        .await;
+    for n in 0..offices {
+        let office = world.next_id().to_string();
+        let path = format!("/{}/{district}/{office}/", world.centre);
+        let name = format!("Office {n} of {name}");
+        world
+            .run(
+                "insert into unit (id, parent, path, name, time_zone, jurisdiction)
+                 values ($1, $2, $3, $4, 'Europe/Belgrade', 'XK')",
+                &[Some(&office), Some(&district.to_string()), Some(&path), Some(&name)],
+            )
+            .await;
+    }
+    district
+}
+
+#[tokio::test]
+async fn of_very_many_units_a_filter_offers_those_one_step_down() {
+    let world = World::new().await;
+    let drita = world.staff("Drita", Role::Manager, world.centre).await;
+    let north = district(&world, "North", 150).await;
+    district(&world, "South", 150).await;
+    for page in [
+        "/overdue",
+        "/overdue/list",
+        "/visits",
+        "/visits/review",
+        "/people",
+        "/alerts",
+        "/assessments",
+        "/devices",
+    ] {
+        let all = world.open(&drita, page).await;
+        assert!(all.has(">North</option>") && all.has(">South</option>"), "{page}");
+        assert!(
+            !all.has("of North</option>") && all.has("those below it are offered next"),
+            "{page}"
+        );
+        assert!(all.body.len() < 100_000, "{page}: {}", all.body.len());
+        let below = world.open(&drita, &format!("{page}?unit={north}")).await;
+        assert!(
+            below.has(&format!("<option value=\"{north}\" selected>North")),
+            "{page}"
+        );
+        assert!(
+            below.has("of North</option>") && !below.has("of South</option>"),
+            "{page}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn every_number_of_the_board_leads_to_exactly_so_many_people() {
     let world = World::new().await;
