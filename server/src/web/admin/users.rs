@@ -173,10 +173,7 @@ async fn page(app: &App, reader: &Reader, user: Option<&Staff>, form: Form) -> P
 pub async fn add(State(app): State<App>, reader: Reader, posted: Posted) -> Page {
     let mut form = Form::of(&posted);
     let username = form.value("username").to_lowercase();
-    let wanted = check(&app, &reader, &mut form).await?;
-    if !is_username(&username) {
-        form.fault("username", reader.t("user-username-wrong"));
-    }
+    let wanted = check(&app, &reader, Some(&username), &mut form).await?;
     let desk = reader.desk()?;
     let (Some(wanted), true) = (wanted, form.is_sound()) else {
         return page(&app, &reader, None, form).await;
@@ -223,10 +220,18 @@ fn word(app: &App) -> String {
     groups.join("-")
 }
 
-/// What a form asks for, and what is wrong with it.
-async fn check(app: &App, reader: &Reader, form: &mut Form) -> Result<Option<Changed>, AppError> {
+/// What a form asks for, and what is wrong with it, in the order of its fields; `username` is that of somebody new.
+async fn check(
+    app: &App,
+    reader: &Reader,
+    username: Option<&str>,
+    form: &mut Form,
+) -> Result<Option<Changed>, AppError> {
     if !(1..=staff::MOST_NAME).contains(&form.value("name").chars().count()) {
         form.fault("name", reader.t("admin-name-missing"));
+    }
+    if username.is_some_and(|username| !is_username(username)) {
+        form.fault("username", reader.t("user-username-wrong"));
     }
     if !Role::KNOWN.contains(&form.value("role")) {
         form.fault("role", reader.t("user-role-missing"));
@@ -260,7 +265,7 @@ async fn check(app: &App, reader: &Reader, form: &mut Form) -> Result<Option<Cha
 pub async fn save(State(app): State<App>, reader: Reader, Path(id): Path<String>, posted: Posted) -> Page {
     let user = find(&app, &reader, &id).await?;
     let mut form = Form::of(&posted);
-    let wanted = check(&app, &reader, &mut form).await?;
+    let wanted = check(&app, &reader, None, &mut form).await?;
     let mut tx = app.db.begin().await?;
     let ties = staff::ties(&mut tx, &user).await?;
     if let Some(wanted) = &wanted {
