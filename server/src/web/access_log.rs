@@ -147,7 +147,11 @@ pub fn line(reader: &Reader, entry: &Entry) -> Line {
             Some(label) => words.change(label).into_owned(),
             None => reader.word("access-action", &entry.action),
         },
-        detail: entry.detail.clone().filter(|detail| !detail.is_empty()),
+        detail: entry
+            .detail
+            .as_deref()
+            .filter(|detail| !detail.is_empty())
+            .map(|detail| reader.word("access-detail", detail)),
         person: entry.person.clone(),
         origin: origin(reader, entry),
         device: entry.device.clone(),

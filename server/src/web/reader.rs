@@ -24,7 +24,7 @@ use crate::{
     customs::Customs,
     error::AppError,
     state::DemoNotice,
-    web::assets,
+    web::{admin::rules::EVERYWHERE, assets},
 };
 
 /// The cookie that keeps the language of somebody who is not signed in.
@@ -160,6 +160,17 @@ impl Reader {
     /// The words for one of a list of words (`risk`, `outcome`, …).
     pub fn word(&self, list: &str, word: &str) -> String {
         self.words.word(list, word).into_owned()
+    }
+
+    /// Whose rules they are: the country by its name and code, a code that has no words by itself, or everywhere else.
+    pub fn jurisdiction(&self, code: &str) -> String {
+        if code == EVERYWHERE {
+            return self.t("rules-everywhere").into_owned();
+        }
+        match self.words.word("jurisdiction", code) {
+            name if name == code => name.into_owned(),
+            name => format!("{name} ({code})"),
+        }
     }
 
     /// The words for how urgent a need is.
