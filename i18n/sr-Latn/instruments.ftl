@@ -110,7 +110,7 @@ assessment-risk-open = Nije potvrđeno
 assessment-scores = Rezultati
 assessment-no-scores = Ovaj obrazac ne računa brojeve.
 assessment-score = Skor
-assessment-number = Broj
+assessment-number = Vrednost
 assessment-band = Nivo
 assessment-answered = Odgovoreno
 assessment-answered-of = { $name } od { $n }
@@ -118,7 +118,7 @@ assessment-too-little = premalo odgovora
 assessment-over-time = Tokom vremena
 assessment-course = Tok
 assessment-no-needs = Potrebe nisu utvrđene.
-assessment-need-state = Šta je bilo s njom
+assessment-need-state = Stanje potrebe
 assessment-need-suggested = predložena, nije zabeležena
 assessment-answers = Pitanja i odgovori
 assessments-when = Kada
@@ -161,9 +161,9 @@ instruments-choices =
     }
 instruments-units-follow =
     { $n ->
-        [one] { $n } jedinica ispod je prati.
-        [few] { $n } jedinice ispod je prate.
-       *[other] { $n } jedinica ispod je prati.
+        [one] Isto važi i za { $n } jedinicu ispod.
+        [few] Isto važi i za { $n } jedinice ispod.
+       *[other] Isto važi i za { $n } jedinica ispod.
     }
 instruments-phones =
     { $n ->

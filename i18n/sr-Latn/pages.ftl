@@ -167,7 +167,7 @@ clock-ahead-days =
 ## Overdue board
 
 board-title = Zakasnelo
-board-gaps = Niko ne bi primetio
+board-gaps = Lako bi ostale neprimećene
 board-no-worker =
     { $n ->
         [one] osoba za koju niko nije odgovoran

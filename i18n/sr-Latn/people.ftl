@@ -292,7 +292,7 @@ import-do =
        *[other] Upiši { $n } osoba
     }
 import-nothing-ready = Nijedan red ne može da se upiše. Pogledajte pored svakog reda šta nije u redu, promenite kolone ili ispravite datoteku.
-import-row-waiting = mogu da se upišu
+import-row-waiting = za upis
 import-row-known = već upisani
 import-row-alike = možda već upisani
 import-row-refused = s greškom

@@ -61,9 +61,9 @@ home-conflicts =
     }
 home-quarantine =
     { $n ->
-        [one] unos nije mogao biti primljen
-        [few] unosa nisu mogla biti primljena
-       *[other] unosa nije moglo biti primljeno
+        [one] zapis nije mogao biti primljen
+        [few] zapisa nisu mogla biti primljena
+       *[other] zapisa nije moglo biti primljeno
     }
 visits-new =
     { $n ->
