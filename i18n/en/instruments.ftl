@@ -115,6 +115,7 @@ assessment-band = Band
 assessment-answered = Answered
 assessment-answered-of = { $name } of { $n }
 assessment-too-little = too little answered
+assessment-not-asked = not asked
 assessment-over-time = Over time
 assessment-course = Course
 assessment-no-needs = No needs were found.

@@ -34,7 +34,6 @@ review-next = Next visit that waits
 review-waiting-since = Waits since
 visits-live = New visits appear here by themselves.
 visits-waiting = Visits that wait for review
-visits-export = Take this list with you
 visits-any-sign = Any danger sign
 visits-no-sign = No danger sign
 visits-of-person = Only visits to one person are shown.

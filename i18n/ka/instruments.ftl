@@ -115,6 +115,7 @@ assessment-band = დონე
 assessment-answered = პასუხგაცემული
 assessment-answered-of = { $name } / { $n }
 assessment-too-little = პასუხი არასაკმარისია
+assessment-not-asked = არ უკითხავთ
 assessment-over-time = დროთა განმავლობაში
 assessment-course = დინამიკა
 assessment-no-needs = საჭიროებები არ გამოვლენილა.

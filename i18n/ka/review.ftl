@@ -34,7 +34,6 @@ review-next = შემდეგი მომლოდინე ვიზიტ�
 review-waiting-since = ელოდება
 visits-live = ახალი ვიზიტები აქ თავისით ჩნდება.
 visits-waiting = განსახილველი ვიზიტები
-visits-export = ამ სიის ჩამოტვირთვა
 visits-any-sign = ნებისმიერი საფრთხის ნიშანი
 visits-no-sign = საფრთხის ნიშნის გარეშე
 visits-of-person = ნაჩვენებია მხოლოდ ერთი ადამიანის ვიზიტები.

@@ -115,6 +115,7 @@ assessment-band = Shkalla
 assessment-answered = Të përgjigjura
 assessment-answered-of = { $name } nga { $n }
 assessment-too-little = tepër pak përgjigje
+assessment-not-asked = nuk u pyet
 assessment-over-time = Me kalimin e kohës
 assessment-course = Ecuria
 assessment-no-needs = Nuk u gjetën nevoja.

@@ -34,7 +34,6 @@ review-next = Vizita tjetër në pritje
 review-waiting-since = Pret që nga
 visits-live = Vizitat e reja shfaqen këtu vetvetiu.
 visits-waiting = Vizitat që presin shqyrtim
-visits-export = Merreni këtë listë me vete
 visits-any-sign = Çfarëdo shenje rreziku
 visits-no-sign = Pa shenja rreziku
 visits-of-person = Shfaqen vetëm vizitat te një person.

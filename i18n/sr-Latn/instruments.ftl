@@ -115,6 +115,7 @@ assessment-band = Nivo
 assessment-answered = Odgovoreno
 assessment-answered-of = { $name } od { $n }
 assessment-too-little = premalo odgovora
+assessment-not-asked = nije pitano
 assessment-over-time = Tokom vremena
 assessment-course = Tok
 assessment-no-needs = Potrebe nisu utvrđene.

@@ -34,7 +34,6 @@ review-next = Sledeća poseta na čekanju
 review-waiting-since = Čeka od
 visits-live = Nove posete se ovde same pojavljuju.
 visits-waiting = Posete koje čekaju pregled
-visits-export = Preuzmite ovaj spisak
 visits-any-sign = Bilo koji znak opasnosti
 visits-no-sign = Bez znakova opasnosti
 visits-of-person = Prikazane su samo posete jednoj osobi.

@@ -24,7 +24,7 @@ async fn a_token_is_shown_once_works_and_is_revoked() {
         .await;
     let secret = made
         .body
-        .split("<p class=\"code\"><code>")
+        .split("<p class=\"code code-long\"><code>")
         .nth(1)
         .unwrap()
         .split('<')

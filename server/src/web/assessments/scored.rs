@@ -74,10 +74,13 @@ pub fn of_outcome(reader: &Reader, instrument: &Instrument, outcome: &Outcome) -
             band: cut
                 .map(|cut| words(language, &cut.label))
                 .filter(|band| !band.is_empty()),
-            answered: value.answered.zip(value.asked).map(|(answered, asked)| {
-                let answered = reader.number(i64::from(answered));
-                reader.of_n("assessment-answered-of", answered, i64::from(asked))
-            }),
+            answered: value
+                .answered
+                .zip(value.asked.filter(|asked| *asked > 0))
+                .map(|(answered, asked)| {
+                    let answered = reader.number(i64::from(answered));
+                    reader.of_n("assessment-answered-of", answered, i64::from(asked))
+                }),
             name: value.name.clone(),
         }
     });
