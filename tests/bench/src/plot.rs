@@ -7,7 +7,9 @@ use crate::figures::Figures;
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 360.0;
 const LEFT: f64 = 56.0;
-const RIGHT: f64 = 250.0;
+const RIGHT: f64 = 350.0;
+/// From one name to the next.
+const LINE_HEIGHT: f64 = 16.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 40.0;
 /// Told apart without colour too: by their dashes and by their names at the end.
@@ -58,6 +60,7 @@ fn draw(figures: &Figures) -> String {
         HEIGHT - 6.0
     )
     .unwrap();
+    let mut names = Vec::new();
     for ((name, line), (colour, dashes)) in figures.growth.iter().zip(LINES.iter().cycle()) {
         let path: Vec<String> = line
             .iter()
@@ -69,15 +72,18 @@ fn draw(figures: &Figures) -> String {
             path.join("L")
         )
         .unwrap();
-        if let Some((people, value)) = line.last() {
-            writeln!(
-                svg,
-                "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"{colour}\">{name}: {value:.1}</text>",
-                x(*people) + 8.0,
-                y(*value) + 4.0
-            )
-            .unwrap();
-        }
+        names.extend(line.last().map(|(people, value)| {
+            let text = format!("{name}: {value:.1}");
+            (y(*value) + 4.0, x(*people) + 8.0, colour, text)
+        }));
+    }
+    // Names of lines that end close together stand one below the other.
+    names.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
+    let mut free = f64::MIN;
+    for (wished, x, colour, text) in names {
+        let at = wished.max(free);
+        free = at + LINE_HEIGHT;
+        writeln!(svg, "<text x=\"{x:.1}\" y=\"{at:.1}\" fill=\"{colour}\">{text}</text>").unwrap();
     }
     svg.push_str("</svg>\n");
     svg
