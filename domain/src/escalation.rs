@@ -64,10 +64,25 @@ impl Level {
 ///
 /// Danger climbs by the rule's minutes. Any other alert climbs when its time to act is over, and once more after as long again.
 pub fn of_alert(alert: &Record, now: Timestamp, rule: &EscalationRule) -> Level {
-    let raised_at: Option<Timestamp> = alert.get("raised_at");
-    let (Some(raised_at), Some(AlertState::Raised)) = (raised_at, alert.state().map(AlertState::from)) else {
-        return Level::Worker;
-    };
+    match climbs_at(alert, rule) {
+        Some((_, unit_head)) if now >= unit_head => Level::UnitHead,
+        Some((supervisor, _)) if now >= supervisor => Level::Supervisor,
+        _ => Level::Worker,
+    }
+}
+
+/// The next moment at which an alert climbs if nobody acknowledges it; none where it stands for good.
+pub fn next_of_alert(alert: &Record, now: Timestamp, rule: &EscalationRule) -> Option<Timestamp> {
+    let (supervisor, unit_head) = climbs_at(alert, rule)?;
+    [supervisor, unit_head].into_iter().filter(|at| *at > now).min()
+}
+
+/// When the supervisor and when the unit head is told of an alert that nobody has acknowledged.
+fn climbs_at(alert: &Record, rule: &EscalationRule) -> Option<(Timestamp, Timestamp)> {
+    let raised_at: Timestamp = alert.get("raised_at")?;
+    if alert.state().map(AlertState::from) != Some(AlertState::Raised) {
+        return None;
+    }
     let kind: AlertKind = alert.text("kind").unwrap_or_default().into();
     let (supervisor, unit_head) = match kind {
         AlertKind::Danger | AlertKind::CriticalAnswer => (
@@ -80,11 +95,10 @@ pub fn of_alert(alert: &Record, now: Timestamp, rule: &EscalationRule) -> Level 
             (time, time * 2)
         }
     };
-    match now - raised_at {
-        passed if passed >= unit_head => Level::UnitHead,
-        passed if passed >= supervisor => Level::Supervisor,
-        _ => Level::Worker,
-    }
+    Some((
+        raised_at.checked_add_signed(supervisor)?,
+        raised_at.checked_add_signed(unit_head)?,
+    ))
 }
 
 /// How far an overdue visit has climbed on a day: after grace to the supervisor, after twice the grace to the unit head.

@@ -6,7 +6,7 @@ mod kit;
 use chrono::Duration;
 use domain::{
     Entity, Record, Schedule,
-    escalation::{EscalationRule, Level, of_alert, of_overdue},
+    escalation::{EscalationRule, Level, next_of_alert, of_alert, of_overdue},
 };
 use kit::*;
 use serde_json::json;
@@ -38,6 +38,24 @@ fn danger_goes_to_the_supervisor_after_30_minutes_and_to_the_unit_head_after_60(
             "{kind}"
         );
     }
+}
+
+#[test]
+fn an_alert_climbs_at_the_moment_that_is_told_beforehand() {
+    for (kind, act_by) in [("danger", 30), ("no_access", 240)] {
+        let alert = alert(kind, "raised", act_by);
+        let mut now = at(0);
+        let mut levels = vec![of_alert(&alert, now, &EscalationRule::default())];
+        while let Some(next) = next_of_alert(&alert, now, &EscalationRule::default()) {
+            let before = of_alert(&alert, next - Duration::milliseconds(1), &EscalationRule::default());
+            assert_eq!(levels.last(), Some(&before), "{kind}: not earlier");
+            levels.push(of_alert(&alert, next, &EscalationRule::default()));
+            now = next;
+        }
+        assert_eq!(levels, [Level::Worker, Level::Supervisor, Level::UnitHead], "{kind}");
+    }
+    let taken_up = alert("danger", "acknowledged", 30);
+    assert_eq!(next_of_alert(&taken_up, at(0), &EscalationRule::default()), None);
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub mod escalate;
 pub mod lease;
 pub mod mail;
 pub mod trend;
+pub mod watch;
 
 use std::time::Duration;
 

@@ -80,19 +80,23 @@ pub async fn of_workers(tx: &mut Tx, workers: &[UserId]) -> Result<HashMap<UserI
     Ok(found)
 }
 
+/// `cross join` keeps the order of the tables: with `union` SQLite would walk the responsibility of everybody to have it sorted.
+const PLACES: &str = "select staff.id, unit.id, unit.path
+from given
+cross join staff
+cross join unit
+where staff.id = given.worker and unit.id = staff.unit
+union all
+select distinct held.worker, held.unit, ''
+from given
+cross join responsibility held
+where held.worker = given.worker and held.until_seq is null";
+
 async fn places(tx: &mut Tx, workers: &[UserId]) -> Result<BTreeMap<UserId, Places>, AppError> {
     let workers: BTreeSet<String> = workers.iter().map(ToString::to_string).collect();
     let given = workers.into_iter().map(|worker| row![worker]).collect();
-    let text = "select staff.id, unit.id, unit.path
-                from given
-                join staff on staff.id = given.worker
-                join unit on unit.id = staff.unit
-                union
-                select held.worker, held.unit, ''
-                from given
-                join responsibility held on held.worker = given.worker and held.until_seq is null";
     let rows: Vec<(String, String, String)> =
-        sql::select_with(tx, "given", &[("worker", Kind::Text)], given, text).await?;
+        sql::select_with(tx, "given", &[("worker", Kind::Text)], given, PLACES).await?;
     let mut places = BTreeMap::<UserId, Places>::new();
     for (worker, unit, path) in rows {
         if let Ok(worker) = worker.parse() {
@@ -104,4 +108,23 @@ async fn places(tx: &mut Tx, workers: &[UserId]) -> Result<BTreeMap<UserId, Plac
         }
     }
     Ok(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_worker_is_found_without_walking_everybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_folder(folder.path()).await.unwrap();
+        let text = format!("explain query plan with given (worker) as (values ($1), ($2)) {PLACES}");
+        let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(sqlx::AssertSqlSafe(text))
+            .fetch_all(db.read())
+            .await
+            .unwrap();
+        let scans = steps.iter().map(|(.., step)| step.as_str());
+        let scans: Vec<&str> = scans.filter(|step| step.starts_with("SCAN")).collect();
+        assert_eq!(scans, ["SCAN 2 CONSTANT ROWS", "SCAN given", "SCAN given"]);
+    }
 }

@@ -13,6 +13,7 @@ use crate::{
     db::{Db, DbError},
     error::AppError,
     instruments::brought::bring,
+    jobs::watch::Watch,
     register::{derive::derive, query::counted::Counted},
     serve::{metrics::Metrics, pin::Pin},
     writer::Writer,
@@ -48,6 +49,8 @@ pub struct App {
     pub large: Arc<Semaphore>,
     /// The overdue board's counts, as far as they still hold.
     pub counted: Counted,
+    /// What the climbing of alerts has seen of each unit.
+    pub watch: Watch,
     /// Where people reach the server (`https://host`), for enrolment codes.
     pub public_url: Arc<str>,
     /// What enrolment links say of the server's certificate.
@@ -91,6 +94,7 @@ impl App {
             keys: Keys::default(),
             large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
             counted: Counted::default(),
+            watch: Watch::default(),
             public_url: "http://127.0.0.1:8080".into(),
             pin: Pin::default(),
             secure_cookies: false,

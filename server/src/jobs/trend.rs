@@ -21,6 +21,7 @@ use crate::{
     error::AppError,
     register::{
         self,
+        query::trend,
         units::{self, UnitRow},
     },
     row,
@@ -232,6 +233,16 @@ async fn store(
         .bind(id.clone())
         .execute(&mut **tx)
         .await?;
+    let ends = week_ends(today);
+    let sum = |end: &NaiveDate| {
+        weeks
+            .iter()
+            .filter(|((_, of), _)| of == end)
+            .map(|(_, people)| people)
+            .sum()
+    };
+    let sums: Vec<i64> = ends.iter().map(sum).collect();
+    let sums = trend::packed(ends.first().copied().unwrap_or(today), &sums);
     let rows = weeks
         .into_iter()
         .map(|((worker, end), people)| row![id.clone(), end.to_string(), worker, people]);
@@ -243,13 +254,15 @@ async fn store(
         "",
     )
     .await?;
-    let counted = vec![row![id, seq, today.to_string(), stamp(now)]];
+    let counted = vec![row![id, seq, today.to_string(), stamp(now), sums]];
+    let tail = "on conflict (unit) do update set seq = excluded.seq, today = excluded.today, at = excluded.at,
+                  weeks = excluded.weeks";
     sql::insert(
         tx,
         "overdue_counted",
-        &["unit", "seq", "today", "at"],
+        &["unit", "seq", "today", "at", "weeks"],
         counted,
-        "on conflict (unit) do update set seq = excluded.seq, today = excluded.today, at = excluded.at",
+        tail,
     )
     .await
 }

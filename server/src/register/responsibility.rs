@@ -83,10 +83,11 @@ pub async fn tenures(
             *last = from.max(*last);
         }
     }
+    let devices: Vec<_> = devices.iter().map(ToString::to_string).collect();
     let rows: Vec<(String, String, i64, String)> = sql::select_in(
         tx,
-        "select device, person, device_seq, at from purge where person in ({ids})",
-        &ids,
+        "select device, person, device_seq, at from purge where device in ({ids})",
+        &devices,
     )
     .await?;
     for (device, person, last, at) in rows {

@@ -1,6 +1,6 @@
 //! The overdue board: units as a tree, each with its workers, and how many of their people are due or late.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use askama::Template;
 use axum::extract::State;
@@ -22,9 +22,10 @@ use crate::{
     jobs::trend::week_ends,
     register::query::{
         band::Band,
+        counted::{Bands, Counts},
         days,
         gaps::{self, Gap},
-        overdue::{self, Count, Filter},
+        overdue::Filter,
         places::{self, Place},
         trend,
     },
@@ -34,6 +35,8 @@ use crate::{
 const MOST_ROWS: usize = 250;
 /// What rows and the units of the filter may weigh in a page below 100 KB: the rest takes 10 KB where a letter takes three bytes.
 const MOST_BYTES: usize = 88_000;
+/// What any unit's row weighs at least.
+const LEAST_BYTES: usize = 280;
 
 /// A cell of the table: a number, and where it leads.
 pub struct Cell {
@@ -119,21 +122,25 @@ pub async fn load(app: &App, tx: &mut Tx, reader: &Reader, params: &Params) -> R
         ..Filter::default()
     };
     let days = days::of_units(tx, &scope.path, reader.now).await?;
-    let mut counts = app.counted.counts(tx, &scope, &filter, &days).await?;
+    let counts = app.counted.counts(tx, &scope, &filter, &days).await?;
     let units = places::units(tx, &scope, reader.customs()).await?;
     let top = unit.as_ref().map_or(scope.path.as_str(), |unit| unit.path.as_str());
     let shown: Vec<&Place> = units.iter().filter(|place| place.path.starts_with(top)).collect();
-    let too_many = shown.len() + workers_of(&counts) > MOST_ROWS;
-    if !too_many {
-        overdue::name_workers(tx, &mut counts).await?;
-    }
-    let rows = rows(&shown, &counts, unit.is_none(), too_many);
+    let too_many = shown.len() + counts.workers().count() > MOST_ROWS;
+    let shown = sums(&shown, &counts);
+    let rows = if too_many {
+        rows(&as_deep_as_may_fit(shown), &counts, None)
+    } else {
+        let ids: BTreeSet<&String> = counts.workers().filter_map(|(worker, _)| worker).collect();
+        let ids: Vec<String> = ids.into_iter().cloned().collect();
+        let workers = Workers::of(&counts, places::names(tx, &ids).await?, unit.is_none());
+        rows(&shown, &counts, Some(&workers))
+    };
     let units = choices::units(units, unit.as_ref().map(|unit| unit.id.as_str()));
     let of_filter = units.options.iter().map(|place| place.name.len() + 72).sum();
     let (rows, left_out) = fitting(rows, MOST_BYTES.saturating_sub(of_filter));
-    let late = counts.iter().filter(|count| count.band.is_overdue());
     Ok(Loaded {
-        overdue: late.map(|count| count.people).sum(),
+        overdue: counts.people(Band::is_overdue),
         rows,
         unit,
         units,
@@ -201,43 +208,47 @@ pub async fn show(State(app): State<App>, reader: Reader, params: Params) -> Pag
     })
 }
 
-type Bands = [i64; 6];
-/// Unit → the workers' names and ids → their people.
-type OfWorkers<'a> = BTreeMap<&'a str, BTreeMap<(Option<&'a str>, Option<&'a str>), Bands>>;
-
-/// How many lines the workers would take.
-fn workers_of(counts: &[Count]) -> usize {
-    let lines: BTreeSet<_> = counts.iter().map(|count| (&count.unit, &count.worker)).collect();
-    lines.len()
+/// The workers of the rows.
+struct Workers<'a> {
+    /// By id.
+    names: HashMap<String, String>,
+    /// Those who have people in one unit alone, as far as that is known.
+    alone: HashSet<&'a str>,
+    /// What fills the whole of a bar.
+    scale: i64,
 }
 
-/// `everywhere`: these are the counts of all units that the reader sees.
-fn rows(units: &[&Place], counts: &[Count], everywhere: bool, without_workers: bool) -> Vec<Row> {
-    let mut of_workers = OfWorkers::new();
-    let mut units_of = HashMap::<&str, BTreeSet<&str>>::new();
-    for count in counts {
-        if let Some(worker) = &count.worker {
-            units_of.entry(worker).or_default().insert(&count.unit);
+impl<'a> Workers<'a> {
+    /// `everywhere`: these are the counts of all units that the reader sees.
+    fn of(counts: &'a Counts, names: HashMap<String, String>, everywhere: bool) -> Self {
+        let (mut alone, mut elsewhere) = (HashSet::new(), HashSet::new());
+        for worker in counts.workers().filter_map(|(worker, _)| worker) {
+            if !everywhere || !elsewhere.insert(worker.as_str()) {
+                alone.remove(worker.as_str());
+            } else {
+                alone.insert(worker.as_str());
+            }
         }
-        let worker = (count.worker_name.as_deref(), count.worker.as_deref());
-        let bands = of_workers.entry(&count.unit).or_default().entry(worker).or_default();
-        bands[count.band as usize] += count.people;
+        let scale = counts.workers().map(|(_, bands)| bands.iter().sum()).max();
+        Self {
+            names,
+            alone,
+            scale: scale.unwrap_or(1),
+        }
     }
-    let sums = sums(units, &of_workers);
-    let top = units.iter().map(|place| depth_of(place)).min().unwrap_or(0);
+}
+
+/// A row for each unit; after it its workers, where they are shown.
+fn rows(units: &[Summed], counts: &Counts, workers: Option<&Workers>) -> Vec<Row> {
+    let top = units.iter().map(|(place, _)| depth_of(place)).min().unwrap_or(0);
     // The top of the tree is the sum of the others: it fills its own cell, the others are compared with each other.
     let scale = |from: usize| {
-        let compared = units
-            .iter()
-            .zip(&sums)
-            .filter(|(place, _)| depth_of(place) >= top + from);
+        let compared = units.iter().filter(|(place, _)| depth_of(place) >= top + from);
         compared.map(|(_, sum)| sum.iter().sum::<i64>()).max()
     };
     let unit_scale = scale(1).or_else(|| scale(0)).unwrap_or(1);
-    let workers = of_workers.values().flat_map(BTreeMap::values);
-    let worker_scale = workers.map(|bands| bands.iter().sum::<i64>()).max().unwrap_or(1);
     let mut rows = Vec::new();
-    for (place, sum) in units.iter().zip(&sums) {
+    for (place, sum) in units {
         let depth = depth_of(place) - top;
         let scale = if depth == 0 { sum.iter().sum() } else { unit_scale };
         let more = [("unit", place.id.as_str())];
@@ -248,18 +259,25 @@ fn rows(units: &[&Place], counts: &[Count], everywhere: bool, without_workers: b
             link: Some(link("/overdue", more)),
             ..row(sum, scale, &more)
         });
-        if without_workers {
+        let Some(Workers { names, alone, scale }) = workers else {
             continue;
-        }
-        for ((name, worker), bands) in of_workers.get(place.id.as_str()).into_iter().flatten() {
+        };
+        let here = counts.unit(&place.id).into_iter().flat_map(|counts| &counts.workers);
+        let named = here.map(|(worker, bands)| {
+            let name = worker.as_ref().and_then(|worker| names.get(worker));
+            (name, worker.as_deref(), bands)
+        });
+        let mut here: Vec<_> = named.collect();
+        here.sort_unstable();
+        for (name, worker, bands) in here {
             // Whoever has people in one unit alone is named without it: the list is the same, the address half as long.
-            let alone = everywhere && worker.is_some_and(|worker| units_of[worker].len() == 1);
+            let alone = worker.is_some_and(|worker| alone.contains(worker));
             let only_unit = if alone { "" } else { place.id.as_str() };
             let more = [("only_unit", only_unit), ("worker", worker.unwrap_or("none"))];
             rows.push(Row {
                 depth: depth + 1,
-                name: name.map(str::to_owned),
-                ..row(bands, worker_scale, &more)
+                name: name.cloned(),
+                ..row(bands, *scale, &more)
             });
         }
     }
@@ -288,27 +306,40 @@ fn fitting(mut rows: Vec<Row>, room: usize) -> (Vec<Row>, bool) {
     (rows, left_out)
 }
 
-/// What each unit comes to with everything below it.
-fn sums(units: &[&Place], of_workers: &OfWorkers) -> Vec<Bands> {
+/// A unit, with what it comes to together with everything below it.
+type Summed<'a> = (&'a Place, Bands);
+
+/// The units down to the depth at which a page may still have room for all of them, always one step down.
+fn as_deep_as_may_fit(mut units: Vec<Summed>) -> Vec<Summed> {
+    let depths: Vec<usize> = units.iter().map(|(place, _)| depth_of(place)).collect();
+    let (top, mut deepest) = (
+        depths.iter().copied().min().unwrap_or(0),
+        depths.iter().copied().max().unwrap_or(0),
+    );
+    while deepest > top + 1 && units.len() * LEAST_BYTES > MOST_BYTES {
+        units.retain(|(place, _)| depth_of(place) < deepest);
+        deepest -= 1;
+    }
+    units
+}
+
+/// What each unit comes to.
+fn sums<'a>(units: &[&'a Place], counts: &Counts) -> Vec<Summed<'a>> {
     let places: HashMap<&str, usize> = units
         .iter()
         .enumerate()
         .map(|(n, unit)| (unit.path.as_str(), n))
         .collect();
-    let mut sums = vec![Bands::default(); units.len()];
+    let mut sums: Vec<Summed> = units.iter().map(|unit| (*unit, Bands::default())).collect();
     for unit in units {
-        let Some(workers) = of_workers.get(unit.id.as_str()) else {
-            continue;
-        };
+        let Some(own) = counts.unit(&unit.id) else { continue };
         // `/root/unit/` lies below `/root/`, and in itself.
         let above = unit
             .path
             .match_indices('/')
             .filter_map(|(end, _)| places.get(&unit.path[..=end]));
         for place in above {
-            for bands in workers.values() {
-                sums[*place].iter_mut().zip(bands).for_each(|(sum, n)| *sum += n);
-            }
+            sums[*place].1.iter_mut().zip(own.bands).for_each(|(sum, n)| *sum += n);
         }
     }
     sums

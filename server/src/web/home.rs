@@ -93,13 +93,7 @@ async fn people(app: &App, tx: &mut Tx, reader: &Reader, actor: &Actor) -> Resul
     let days = days::of_units(tx, &scope.path, reader.now).await?;
     let all = overdue::Filter::default();
     let counts = app.counted.counts(tx, &scope, &all, &days).await?;
-    let of = |fits: fn(Band) -> bool| {
-        counts
-            .iter()
-            .filter(|count| fits(count.band))
-            .map(|count| count.people)
-            .sum()
-    };
+    let of = |fits: fn(Band) -> bool| counts.people(fits);
     let mut kinds = Vec::new();
     for (words, only, n, link, grave) in [
         (

@@ -10,7 +10,14 @@ use server::{
     register::{self, rebuild::rebuild},
 };
 
-use crate::world::World;
+use crate::world::{Phone, World};
+
+async fn two_phones() -> (World, Phone, Phone) {
+    let world = World::new().await;
+    let ana = world.worker("ana").await;
+    let beni = world.worker("beni").await;
+    (world, ana, beni)
+}
 
 async fn merge(world: &World, stays: PersonId, comes: PersonId, other_hands: bool) -> Merged {
     let actor = world.supervisor().await;
@@ -52,9 +59,7 @@ async fn is_as_rebuilt(world: &World) {
 
 #[tokio::test]
 async fn one_phone_gains_everything_and_the_other_loses_the_file() {
-    let world = World::new().await;
-    let mut ana = world.worker("ana").await;
-    let mut beni = world.worker("beni").await;
+    let (world, mut ana, mut beni) = two_phones().await;
     let (drita, other) = (world.registers(&mut ana, "Drita"), world.registers(&mut beni, "Dritë"));
     let (stays, comes) = (drita.person, other.person);
     let visit = world.visits(&mut beni, comes, "seen");
@@ -72,9 +77,7 @@ async fn one_phone_gains_everything_and_the_other_loses_the_file() {
 
 #[tokio::test]
 async fn late_work_for_the_merged_file_lands_in_the_one_that_stays() {
-    let world = World::new().await;
-    let mut ana = world.worker("ana").await;
-    let mut beni = world.worker("beni").await;
+    let (world, mut ana, mut beni) = two_phones().await;
     let (drita, other) = (world.registers(&mut ana, "Drita"), world.registers(&mut beni, "Dritë"));
     let (stays, comes) = (drita.person, other.person);
     world.sync(&mut ana, &[drita]).await;
@@ -114,9 +117,7 @@ async fn late_work_for_the_merged_file_lands_in_the_one_that_stays() {
 
 #[tokio::test]
 async fn parted_files_go_back_to_their_phones_and_the_other_phone_drops_what_left() {
-    let world = World::new().await;
-    let mut ana = world.worker("ana").await;
-    let mut beni = world.worker("beni").await;
+    let (world, mut ana, mut beni) = two_phones().await;
     let (drita, other) = (world.registers(&mut ana, "Drita"), world.registers(&mut beni, "Dritë"));
     let (stays, comes) = (drita.person, other.person);
     let (mine, theirs) = (
@@ -148,9 +149,7 @@ async fn parted_files_go_back_to_their_phones_and_the_other_phone_drops_what_lef
 
 #[tokio::test]
 async fn late_work_is_answered_where_a_file_that_took_another_in_was_marked_as_merged_by_hand() {
-    let world = World::new().await;
-    let mut ana = world.worker("ana").await;
-    let mut beni = world.worker("beni").await;
+    let (world, mut ana, mut beni) = two_phones().await;
     let (drita, other) = (world.registers(&mut ana, "Drita"), world.registers(&mut beni, "Dritë"));
     let (stays, comes) = (drita.person, other.person);
     world.sync(&mut ana, &[drita]).await;

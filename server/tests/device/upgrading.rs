@@ -24,6 +24,7 @@ const RELEASED: &[(i64, &str)] = &[
     (10, "99d0d54a0fd3a5f33f068a5d159b8bb9c11342b0540137efc94fd32116150a0e"),
     (11, "261972536c4813a38888aa6be2240a6c763e724aed6904ae3ec1573427b17ad5"),
     (13, "815e37cd0e64cd7db0db884371a28e73113d0cc6aa6e6209e77825cff9e20243"),
+    (14, "dc56655003d6c860cb763816eba26eb9723609d4b4a1b55128725d8f4cb95720"),
 ];
 
 /// The tables that the story fills, in an order in which each comes after those that it points to.

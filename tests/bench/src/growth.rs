@@ -111,15 +111,13 @@ fn costs(bench: &Bench, folder: &std::path::Path, units: Vec<Vec<Device>>, name:
     }
 }
 
-/// Waits until the server's own work after its start is done: it counts the weeks of the board's drawing.
+/// Waits until the server's own work after its start is done: it counts the weeks of the board's drawing, and lets climb what is late.
 fn settle(server: &Server) {
-    let begun = Instant::now();
-    while begun.elapsed().as_secs() < 300 {
+    let (begun, mut quiet) = (Instant::now(), 0);
+    while begun.elapsed().as_secs() < 1_800 && quiet < 6 {
         let before = server.cpu_s();
         std::thread::sleep(std::time::Duration::from_millis(500));
-        if server.cpu_s() - before < 0.02 {
-            return;
-        }
+        quiet = if server.cpu_s() - before < 0.02 { quiet + 1 } else { 0 };
     }
 }
 

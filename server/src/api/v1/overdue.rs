@@ -121,17 +121,10 @@ pub async fn list(
         days_overdue: timing.days_overdue,
         timing: timing.state.as_str(),
     });
-    let of = |fits: fn(Band) -> bool| -> i64 {
-        counts
-            .iter()
-            .filter(|count| fits(count.band))
-            .map(|count| count.people)
-            .sum()
-    };
     let counts = Counts {
-        due: of(|band| band == Band::Due),
-        grace: of(|band| band == Band::Grace),
-        overdue: of(Band::is_overdue),
+        due: counts.people(|band| band == Band::Due),
+        grace: counts.people(|band| band == Band::Grace),
+        overdue: counts.people(Band::is_overdue),
     };
     let items = items.collect();
     List { items, next }.answer_beside(PATH, &headers, &params, |List { items, next }| {

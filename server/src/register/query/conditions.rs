@@ -1,11 +1,16 @@
 //! The conditions of a question, only those that are asked: a condition that is not there leaves the index free to be used.
 
 use domain::UserId;
+use serde::de::DeserializeOwned;
 use sqlx::{Any, FromRow, any::AnyRow, query::QueryAs};
 
 use crate::{
     access::Scope,
-    db::{DbError, Tx, sql::placeholders},
+    db::{
+        DbError, Tx,
+        sql::{is_sqlite, placeholders},
+    },
+    error::AppError,
 };
 
 /// Conditions with their values; in their text `?` stands for the next value.
@@ -47,6 +52,15 @@ impl Conditions {
         let marks = vec!["?"; zones.len()].join(", ");
         let text = format!("{unit} in (select id from unit where time_zone in ({marks}))");
         self.and(&text, zones.iter().cloned());
+    }
+
+    /// Rows with one of these values, of which there are many; padded to a power of two, so that few distinct statements are prepared.
+    pub(super) fn one_of(&mut self, column: &str, values: &[String]) {
+        let Some(last) = values.last() else { return };
+        let many = values.len().next_power_of_two();
+        let marks = vec!["?"; many].join(", ");
+        let padding = std::iter::repeat_n(last, many - values.len());
+        self.and(&format!("{column} in ({marks})"), values.iter().chain(padding).cloned());
     }
 
     /// One more condition.
@@ -98,6 +112,25 @@ impl Conditions {
             .bind(sqlx::query_as(sqlx::AssertSqlSafe(statement)))
             .fetch_all(&mut **tx)
             .await?)
+    }
+
+    /// Asks for these columns of thousands of small rows. They come as one JSON text: the driver hands each row of its own to another thread, which
+    /// takes longer than to read it.
+    pub(super) async fn fetch_packed<T: DeserializeOwned>(
+        &self,
+        tx: &mut Tx,
+        columns: &str,
+        from: &str,
+    ) -> Result<Vec<T>, AppError> {
+        let (all, one) = match is_sqlite(tx) {
+            true => ("json_group_array", "json_array"),
+            false => ("json_agg", "json_build_array"),
+        };
+        let clause = self.clause();
+        let statement = format!("select cast({all}({one}({columns})) as text) from {from} {clause}");
+        let rows: Vec<(Option<String>,)> = self.fetch(tx, statement).await?;
+        let text = rows.into_iter().find_map(|(text,)| text);
+        Ok(text.map_or_else(|| Ok(Vec::new()), |text| serde_json::from_str(&text))?)
     }
 
     fn bind<'q, T>(

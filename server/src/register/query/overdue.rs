@@ -1,7 +1,5 @@
 //! Who is due, in grace or overdue, today in each unit's own zone: counted for the board, listed for the drill-down.
 
-use std::collections::{BTreeSet, HashMap};
-
 use chrono::{Days, NaiveDate};
 use domain::{Schedule, Timing, UserId, timing::timing};
 use sqlx::FromRow;
@@ -13,7 +11,7 @@ use super::{
 };
 use crate::{
     access::Scope,
-    db::{DbError, Tx, sql},
+    db::{DbError, Tx},
 };
 
 /// Which people; an absent part asks nothing.
@@ -38,8 +36,6 @@ pub struct Count {
     pub unit: String,
     /// The responsible worker.
     pub worker: Option<String>,
-    /// The worker's name.
-    pub worker_name: Option<String>,
     /// How late.
     pub band: Band,
     /// How many.
@@ -50,7 +46,6 @@ pub struct Count {
 struct CountRow {
     unit: String,
     worker: Option<String>,
-    worker_name: Option<String>,
     band: String,
     people: i64,
 }
@@ -98,69 +93,52 @@ impl Row {
 pub async fn counts(tx: &mut Tx, scope: &Scope, filter: &Filter, days: &[Day]) -> Result<Vec<Count>, DbError> {
     let mut counts = Vec::new();
     for day in days {
-        let (conditions, statement) = counting(scope, filter, day);
-        for row in conditions.fetch::<CountRow>(tx, statement).await? {
-            if let Some(band) = Band::of(&row.band) {
-                let CountRow {
-                    unit,
-                    worker,
-                    worker_name,
-                    people,
-                    ..
-                } = row;
-                counts.push(Count {
-                    unit,
-                    worker,
-                    worker_name,
-                    band,
-                    people,
-                });
-            }
-        }
+        counts.extend(count(tx, filter.conditions(scope, day), day.today).await?);
     }
     Ok(counts)
 }
 
-/// Writes the names of the workers into counts that lack them.
-pub async fn name_workers(tx: &mut Tx, counts: &mut [Count]) -> Result<(), DbError> {
-    let unnamed = counts.iter().filter(|count| count.worker_name.is_none());
-    let ids: BTreeSet<String> = unnamed.filter_map(|count| count.worker.clone()).collect();
-    let ids: Vec<String> = ids.into_iter().collect();
-    let rows: Vec<(String, String)> =
-        sql::select_in(tx, "select id, name from staff where id in ({ids})", &ids).await?;
-    let names: HashMap<String, String> = rows.into_iter().collect();
-    for count in counts {
-        let name = count.worker.as_ref().and_then(|worker| names.get(worker));
-        count.worker_name = count.worker_name.take().or_else(|| name.cloned());
-    }
-    Ok(())
+/// Counts everybody in these units, where it is today.
+pub async fn counts_of_units(tx: &mut Tx, units: &[String], today: NaiveDate) -> Result<Vec<Count>, DbError> {
+    let mut conditions = Conditions::default();
+    conditions.one_of("p.unit", units);
+    conditions.and("p.window_from <= ?", [today.to_string()]);
+    count(tx, conditions, today).await
 }
 
-/// Counts in an index alone, and asks for the workers' names afterwards.
-fn counting(scope: &Scope, filter: &Filter, day: &Day) -> (Conditions, String) {
-    let mut conditions = filter.conditions(scope, day);
-    let [today, week, month, quarter] = [0, 7, 30, 90].map(|days| conditions.value(before(day.today, days)));
-    let statement = format!(
-        "select found.unit, found.worker, s.name as worker_name, found.band, found.people
-         from (
-           select p.unit, p.worker,
-                  case
-                    when p.overdue_from > {today} and p.due_on >= {today} then 'due'
-                    when p.overdue_from > {today} then 'grace'
-                    when p.due_on >= {week} then 'week'
-                    when p.due_on >= {month} then 'month'
-                    when p.due_on >= {quarter} then 'quarter'
-                    else 'longer'
-                  end as band,
-                  cast(count(*) as bigint) as people
-           from person p
-           where {}
-           group by 1, 2, 3
-         ) as found
-         left join staff s on s.id = found.worker",
+async fn count(tx: &mut Tx, mut conditions: Conditions, today: NaiveDate) -> Result<Vec<Count>, DbError> {
+    let statement = counting(&mut conditions, today);
+    let rows = conditions.fetch::<CountRow>(tx, statement).await?;
+    let count = |row: CountRow| {
+        Some(Count {
+            unit: row.unit,
+            worker: row.worker,
+            band: Band::of(&row.band)?,
+            people: row.people,
+        })
+    };
+    Ok(rows.into_iter().filter_map(count).collect())
+}
+
+/// Counts in an index alone.
+fn counting(conditions: &mut Conditions, today: NaiveDate) -> String {
+    let [today, week, month, quarter] = [0, 7, 30, 90].map(|days| conditions.value(before(today, days)));
+    format!(
+        "select p.unit, p.worker,
+                case
+                  when p.overdue_from > {today} and p.due_on >= {today} then 'due'
+                  when p.overdue_from > {today} then 'grace'
+                  when p.due_on >= {week} then 'week'
+                  when p.due_on >= {month} then 'month'
+                  when p.due_on >= {quarter} then 'quarter'
+                  else 'longer'
+                end as band,
+                cast(count(*) as bigint) as people
+         from person p
+         where {}
+         group by 1, 2, 3",
         conditions.text()
-    );
-    (conditions, statement)
+    )
 }
 
 /// Where a page ended: the last line's `(due_on, id)`.
@@ -300,8 +278,18 @@ mod tests {
             only: Some(Only::Band(Band::Month)),
             ..Filter::default()
         };
+        let counted = |mut conditions: Conditions| {
+            let statement = counting(&mut conditions, day.today);
+            (conditions, statement)
+        };
+        let mut of_units = Conditions::default();
+        of_units.one_of("p.unit", &["a", "b", "c"].map(str::to_owned));
         for ((conditions, statement), index) in [
-            (counting(&scope, &all, &day), "COVERING INDEX person_due (unit=?)"),
+            (
+                counted(all.conditions(&scope, &day)),
+                "COVERING INDEX person_due (unit=?)",
+            ),
+            (counted(of_units), "COVERING INDEX person_due (unit=?)"),
             (
                 listing(&scope, &all, &day, None, 51),
                 "COVERING INDEX person_due (unit=?)",

@@ -3,16 +3,19 @@
 use std::collections::HashMap;
 
 use domain::{UnitId, UserId};
+use serde::Deserialize;
 use sqlx::FromRow;
 
+use super::conditions::Conditions;
 use crate::{
     access::Scope,
     customs::Customs,
-    db::{DbError, Tx},
+    db::{DbError, Tx, sql},
+    error::AppError,
 };
 
 /// A unit in the tree.
-#[derive(Clone, Debug, FromRow)]
+#[derive(Clone, Debug, FromRow, Deserialize)]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -36,17 +39,16 @@ pub struct Person {
 }
 
 /// The units of a scope, each after the one above it, neighbours by name as the reader orders names; a closed one only while it holds somebody.
-pub async fn units(tx: &mut Tx, scope: &Scope, customs: &Customs) -> Result<Vec<Place>, DbError> {
-    let places: Vec<Place> = sqlx::query_as(
-        "select id, path, name, time_zone
-         from unit
-         where substr(path, 1, length($1)) = $1
-           and (closed_at is null or exists (select 1 from person where person.unit = unit.id))
-         order by path",
-    )
-    .bind(scope.path.clone())
-    .fetch_all(&mut **tx)
-    .await?;
+pub async fn units(tx: &mut Tx, scope: &Scope, customs: &Customs) -> Result<Vec<Place>, AppError> {
+    let mut conditions = Conditions::default();
+    let path = || scope.path.clone();
+    conditions.and("substr(path, 1, length(?)) = ?", [path(), path()]);
+    conditions.and(
+        "(closed_at is null or exists (select 1 from person where person.unit = unit.id))",
+        [],
+    );
+    let mut places: Vec<Place> = conditions.fetch_packed(tx, "id, path, name, time_zone", "unit").await?;
+    places.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(in_tree_order(places, customs))
 }
 
@@ -92,6 +94,12 @@ pub async fn workers(tx: &mut Tx, scope: &Scope, customs: &Customs) -> Result<Ve
 /// A worker of the scope by id.
 pub async fn worker(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<Person>, DbError> {
     Ok(carriers(tx, scope, Some(id)).await?.pop())
+}
+
+/// The names of these workers by their ids.
+pub async fn names(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, String>, DbError> {
+    let rows: Vec<(String, String)> = sql::select_in(tx, "select id, name from staff where id in ({ids})", ids).await?;
+    Ok(rows.into_iter().collect())
 }
 
 async fn carriers(tx: &mut Tx, scope: &Scope, one: Option<UserId>) -> Result<Vec<Person>, DbError> {
