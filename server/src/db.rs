@@ -185,7 +185,7 @@ const PRAGMAS: &str = "pragma journal_mode = wal;
 pragma synchronous = full;
 pragma foreign_keys = on;
 pragma busy_timeout = 5000;
-pragma cache_size = -4000;
+pragma cache_size = -2000;
 pragma temp_store = memory;";
 
 /// Several read, and what they read lies in the system's memory already: a small cache each.
@@ -193,7 +193,7 @@ const READING: &str = "pragma journal_mode = wal;
 pragma synchronous = full;
 pragma foreign_keys = on;
 pragma busy_timeout = 5000;
-pragma cache_size = -1000;
+pragma cache_size = -500;
 pragma temp_store = memory;";
 
 const DRAFT_PRAGMAS: &str = "pragma journal_mode = off;
