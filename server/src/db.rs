@@ -1,9 +1,10 @@
 //! The database: SQLite in a folder, or PostgreSQL by a URL; one SQL text and one code path for both.
 
 pub mod draft;
+mod embedded;
 pub mod sql;
 
-use std::{collections::BTreeMap, path::Path, str::FromStr, time::Duration};
+use std::{collections::BTreeMap, path::Path, str::FromStr, sync::Once, time::Duration};
 
 use sqlx::{
     Any, AnyPool, Connection, Transaction,
@@ -27,6 +28,11 @@ pub enum Kind {
     /// A server.
     Postgres,
 }
+
+/// Connections to the embedded database: one that writes, and some that read.
+const EMBEDDED_CONNECTIONS: (u32, u32) = (1, 4);
+/// Threads that statements of the embedded database may hold at a time, each for as long as SQLite works.
+pub const HELD_THREADS: usize = (EMBEDDED_CONNECTIONS.0 + EMBEDDED_CONNECTIONS.1) as usize;
 
 /// Two pools: SQLite has one writer at a time, and readers that never wait for it.
 #[derive(Clone, Debug)]
@@ -80,6 +86,16 @@ impl From<sqlx::Error> for DbError {
     }
 }
 
+/// Makes both databases known to sqlx's `Any`; before any connection, and as often as one likes.
+pub fn install_drivers() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        if sqlx::any::install_drivers(&[embedded::DRIVER, sqlx::postgres::any::DRIVER]).is_err() {
+            tracing::error!("sqlx has other drivers already");
+        }
+    });
+}
+
 impl Db {
     /// Opens the embedded database of a folder, making both where they are missing.
     pub async fn open_folder(folder: &Path) -> Result<Self, DbError> {
@@ -112,10 +128,10 @@ impl Db {
 
     /// With the settings of connections that write, and of those that read.
     async fn connect(url: &str, kind: Kind, [writing, reading]: [&'static str; 2]) -> Result<Self, DbError> {
-        sqlx::any::install_default_drivers();
+        install_drivers();
         let options = AnyConnectOptions::from_str(url)?;
         let (writers, readers) = match kind {
-            Kind::Sqlite => (1, 4),
+            Kind::Sqlite => EMBEDDED_CONNECTIONS,
             Kind::Postgres => (4, 8),
         };
         let pool = |connections, pragmas: &'static str| {
@@ -123,7 +139,7 @@ impl Db {
                 .max_connections(connections)
                 .acquire_timeout(Duration::from_secs(30))
                 .before_acquire(|connection, _| {
-                    // Where the disk is full SQLite rolls back by itself, and the driver goes on counting: such a connection never begins again.
+                    // One whose transaction could not be rolled back is let go of: it would never begin again.
                     let sound = !connection.is_in_transaction();
                     Box::pin(async move { Ok(sound) })
                 })

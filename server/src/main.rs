@@ -1,17 +1,17 @@
 //! The binary `vizita`.
 
 fn main() -> std::process::ExitCode {
-    one_arena();
     server::cli::run()
 }
 
-/// What threads free goes back to one heap: by itself the allocator gives each thread of the database a heap of its own, and keeps them all.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-#[allow(unsafe_code, reason = "there is no safe way to it; no other thread is there yet")]
-fn one_arena() {
-    // SAFETY: it takes two numbers and changes the allocator's settings, nothing else.
-    unsafe { libc::mallopt(libc::M_ARENA_MAX, 1) };
-}
+/// The system's own heap makes its threads wait for one another, or gives each a heap and keeps them all; this one does neither.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static HEAP: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-fn one_arena() {}
+/// One heap, small stores of what threads have freed, and what lies free for a second goes back to the system. For SQLite's memory too.
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code, reason = "the allocator reads its settings from a symbol of this name")]
+// SAFETY: the name is the allocator's for exactly this, a text that ends with a zero.
+#[unsafe(export_name = "malloc_conf")]
+pub static HEAP_SETTINGS: &[u8] = b"narenas:1,dirty_decay_ms:1000,muzzy_decay_ms:0,lg_tcache_max:12\0";

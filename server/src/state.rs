@@ -19,8 +19,8 @@ use crate::{
     writer::Writer,
 };
 
-/// So many large pushes are in memory at once.
-const LARGE_AT_ONCE: usize = 2;
+/// So many large pushes are in memory at once: two would take in no more of them in the same time, and 5 MB more.
+const LARGE_AT_ONCE: usize = 1;
 
 /// The server's shared state; cheap to clone.
 #[derive(Clone)]

@@ -23,7 +23,7 @@ pub async fn open(source: &Source) -> Result<Db, Failure> {
 
 /// One attempt before the pools', which would try again for half a minute.
 async fn reach(url: &str) -> Result<(), Failure> {
-    sqlx::any::install_default_drivers();
+    crate::db::install_drivers();
     let unreachable = |reason: String| {
         Failure::new(format!(
             "cannot reach the database {}: {reason}; check the URL, and that PostgreSQL runs and lets this user in",

@@ -36,7 +36,7 @@ impl House {
                     dir.path().file_name().unwrap().to_str().unwrap().replace('.', "")
                 );
                 let name = name.to_lowercase();
-                sqlx::any::install_default_drivers();
+                server::db::install_drivers();
                 let mut admin = AnyConnection::connect(&format!("{server}/postgres")).await.unwrap();
                 let text = format!("create database {name}_{}", std::process::id());
                 sqlx::raw_sql(sqlx::AssertSqlSafe(text))
@@ -64,7 +64,7 @@ impl House {
 
     /// A connection of another program to the same database.
     pub async fn intruder(&self) -> AnyConnection {
-        sqlx::any::install_default_drivers();
+        server::db::install_drivers();
         let url = match self.place[0].as_str() {
             "--data" => format!("sqlite://{}/vizita.db", self.place[1]),
             _ => self.place[1].clone(),

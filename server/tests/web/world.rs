@@ -509,7 +509,7 @@ impl Answer {
 /// A database of its own for each test.
 async fn fresh_database(server: &str) -> String {
     use sqlx::Connection;
-    sqlx::any::install_default_drivers();
+    server::db::install_drivers();
     let name = format!("test_{}", Uuid::from_bytes(Random::default().bytes()).simple());
     let mut admin = sqlx::AnyConnection::connect(&format!("{server}/postgres"))
         .await

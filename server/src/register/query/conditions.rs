@@ -114,8 +114,8 @@ impl Conditions {
             .await?)
     }
 
-    /// Asks for these columns of thousands of small rows. They come as one JSON text: the driver hands each row of its own to another thread, which
-    /// takes longer than to read it.
+    /// Asks for these columns of thousands of small rows. They come as one JSON text: a row of its own takes longer than the few
+    /// bytes in it.
     pub(super) async fn fetch_packed<T: DeserializeOwned>(
         &self,
         tx: &mut Tx,
