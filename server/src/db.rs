@@ -4,13 +4,20 @@ pub mod draft;
 mod embedded;
 pub mod sql;
 
-use std::{collections::BTreeMap, path::Path, str::FromStr, sync::Once, time::Duration};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    str::FromStr,
+    sync::{Arc, Once},
+    time::Duration,
+};
 
 use sqlx::{
     Any, AnyPool, Connection, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
     migrate::{MigrateError, Migrator},
 };
+use tokio::sync::Notify;
 
 /// The database file in a data folder.
 pub const FILE: &str = "vizita.db";
@@ -41,6 +48,8 @@ pub struct Db {
     pub kind: Kind,
     write: AnyPool,
     read: AnyPool,
+    /// Told whenever something is about to be written.
+    writing: Arc<Notify>,
 }
 
 /// Why the database cannot be used.
@@ -162,11 +171,13 @@ impl Db {
             kind,
             write,
             read: pool(readers, reading).await?,
+            writing: Arc::default(),
         })
     }
 
     /// A transaction that will write. On SQLite it takes the write lock at once, so that it never fails half-way for want of it.
     pub async fn begin(&self) -> Result<Tx, DbError> {
+        self.writing.notify_one();
         Ok(match self.kind {
             Kind::Sqlite => self.write.begin_with("begin immediate").await?,
             Kind::Postgres => self.write.begin().await?,
@@ -190,6 +201,23 @@ impl Db {
         &self.read
     }
 
+    /// Writes SQLite's log back into its file while others write and read, whenever something was written; never ends.
+    ///
+    /// Else whoever writes does it between two commits, and in a large file that is many places.
+    pub async fn keep_writing_back(&self) {
+        if self.kind == Kind::Postgres {
+            return std::future::pending().await;
+        }
+        loop {
+            self.writing.notified().await;
+            tokio::time::sleep(WRITE_BACK_AFTER).await;
+            let done = sqlx::query("pragma wal_checkpoint(passive)").execute(&self.read).await;
+            if let Err(error) = done {
+                tracing::warn!(code = "write_back_failed", %error, "the log was not written back; the next commits will");
+            }
+        }
+    }
+
     /// Lets go of every connection, writing SQLite's log back into its file.
     pub async fn close(&self) {
         self.read.close().await;
@@ -197,7 +225,12 @@ impl Db {
     }
 }
 
+/// How long after a write the log is written back.
+const WRITE_BACK_AFTER: Duration = Duration::from_millis(500);
+
+/// The log is written back beside the writer (`keep_writing_back`), which does it itself only where it grows beyond 10,000 pages.
 const PRAGMAS: &str = "pragma journal_mode = wal;
+pragma wal_autocheckpoint = 10000;
 pragma synchronous = full;
 pragma foreign_keys = on;
 pragma busy_timeout = 5000;
@@ -209,7 +242,7 @@ const READING: &str = "pragma journal_mode = wal;
 pragma synchronous = full;
 pragma foreign_keys = on;
 pragma busy_timeout = 5000;
-pragma cache_size = -500;
+pragma cache_size = -300;
 pragma temp_store = memory;";
 
 const DRAFT_PRAGMAS: &str = "pragma journal_mode = off;

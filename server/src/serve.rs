@@ -38,6 +38,8 @@ pub async fn run(app: App, doors: Doors, ready: impl FnOnce()) -> std::io::Resul
         None => None,
     };
     let jobs = tokio::spawn(crate::jobs::run(app.clone()));
+    let db = app.db.clone();
+    let writing_back = tokio::spawn(async move { db.keep_writing_back().await });
     ready();
     let served = listen(app.clone(), doors, handle).await;
     if let Some(reloader) = reloader {
@@ -45,6 +47,7 @@ pub async fn run(app: App, doors: Doors, ready: impl FnOnce()) -> std::io::Resul
     }
     stopper.abort();
     jobs.abort();
+    writing_back.abort();
     if tokio::time::timeout(CLOSING, app.db.close()).await.is_err() {
         tracing::warn!(code = "closing_slow", "the database was still busy at the end");
     }

@@ -34,7 +34,7 @@ type Rows<'a> = Pin<Box<dyn Stream<Item = sqlx::Result<Either<AnyQueryResult, An
 /// The name that tells this database from others.
 pub const NAME: &str = "SQLite";
 /// Prepared statements that a connection keeps.
-const KEPT_STATEMENTS: usize = 100;
+const KEPT_STATEMENTS: usize = 48;
 /// A statement that takes longer is told of.
 const SLOW: Duration = Duration::from_secs(1);
 

@@ -69,7 +69,7 @@ pub fn check(
                 ));
             }
             let setting = setting(unit, body.ended_at, body.language.as_deref(), &body.last_saved);
-            let part = body.extra.get("unfinished").is_some_and(|part| part == true);
+            let part = unfinished(&body.extra);
             assessed(
                 instrument,
                 setting,
@@ -84,7 +84,7 @@ pub fn check(
             let language = standing.and_then(|record| record.text("language"));
             let given = standing.and_then(|record| record.get("last_saved")).unwrap_or_default();
             let setting = setting(unit, change.recorded_at, language, &given);
-            let part = body.extra.get("unfinished").is_some_and(|part| part == true);
+            let part = unfinished(&body.extra);
             assessed(
                 instrument,
                 setting,
@@ -97,6 +97,7 @@ pub fn check(
             instrument,
             setting(unit, body.record.ended_at, None, &body.record.last_saved()),
             &body.record.answers,
+            unfinished(&body.record.extra),
         ),
         Body::VisitAmended(body) => {
             let standing = file.and_then(|file| file.visits.get(&body.visit));
@@ -104,13 +105,19 @@ pub fn check(
             let given = standing.map(|visit| visit.record.last_saved()).unwrap_or_default();
             answers.extend(body.answers.clone());
             answers.retain(|_, value| !value.is_null());
-            visited(instrument, setting(unit, change.recorded_at, None, &given), &answers)
+            visited(
+                instrument,
+                setting(unit, change.recorded_at, None, &given),
+                &answers,
+                false,
+            )
         }
         _ => Ok(()),
     }
 }
 
-/// An assessment is complete, and comes to what the phone says that it comes to. One that a phone had to give up half-way (`part`) may lack answers.
+/// An assessment is complete, and comes to what the phone says that it comes to. One that a phone had to give up half-way (`part`) is what
+/// it is.
 fn assessed(
     instrument: &Arc<Instrument>,
     setting: Setting,
@@ -133,7 +140,7 @@ fn assessed(
                 None => Ok(()),
             }
         }
-        Err(problems) => refuse(problems, |problem| !part || problem.kind != ProblemKind::Required),
+        Err(problems) => refuse(problems, |problem| !(part && half_way(problem.kind))),
     }
 }
 
@@ -157,8 +164,21 @@ fn differs(sent: &Scores, worked_out: &Scores) -> Option<&'static str> {
     .find_map(|(differ, what)| differ.then_some(what))
 }
 
+/// Whether a phone had to give the record up before it was finished, since it was wiped.
+fn unfinished(extra: &serde_json::Map<String, Value>) -> bool {
+    extra.get("unfinished").is_some_and(|part| part == true)
+}
+
+/// What is so while a form is being answered, and keeps it from being finished.
+fn half_way(kind: ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::Required | ProblemKind::Constraint | ProblemKind::Count
+    )
+}
+
 /// A visit is never refused for what was not asked: it took place. What was answered must be possible.
-fn visited(instrument: &Arc<Instrument>, setting: Setting, answers: &Fields) -> Result<(), Refusal> {
+fn visited(instrument: &Arc<Instrument>, setting: Setting, answers: &Fields, part: bool) -> Result<(), Refusal> {
     let answers = answers
         .iter()
         .map(|(name, value)| (name.clone(), value.clone()))
@@ -166,7 +186,9 @@ fn visited(instrument: &Arc<Instrument>, setting: Setting, answers: &Fields) -> 
     let (mut interview, mut problems) = Interview::reopen(Arc::clone(instrument), setting, &answers);
     problems.extend(interview.problems());
     let impossible = |kind| matches!(kind, ProblemKind::Type | ProblemKind::Choice | ProblemKind::Constraint);
-    refuse(problems, |problem| impossible(problem.kind))
+    refuse(problems, |problem| {
+        impossible(problem.kind) && !(part && half_way(problem.kind))
+    })
 }
 
 /// A visit that names no form was asked with the one that comes along, or with the list that phones of the first release have in its place. What both would

@@ -1,7 +1,7 @@
 //! Assessments: their page, their list, what is taken away; answers are checked when they arrive.
 
 use axum::http::StatusCode;
-use domain::{Entity, PersonId, RecordId, Role, UnitId};
+use domain::{Body, Entity, PersonId, RecordId, Role, UnitId};
 use protocol::ReceiptOutcome;
 use serde_json::{Value, json};
 
@@ -218,6 +218,31 @@ async fn answers_that_the_form_could_not_have_been_given_go_to_quarantine_with_t
         sends(&world, &ana, fatime, other).await.outcome,
         ReceiptOutcome::Rejected
     );
+}
+
+#[tokio::test]
+async fn what_a_phone_had_to_give_up_half_way_is_taken_in_as_it_stood() {
+    let Asked {
+        world,
+        ana,
+        fatime,
+        version,
+        ..
+    } = asked().await;
+    for (answers, outcome) in [
+        (json!({}), ReceiptOutcome::Applied),
+        (json!({"sleep": "2", "hours": "30"}), ReceiptOutcome::Applied),
+        // What no phone could have been told stays out.
+        (json!({"sleep": "9"}), ReceiptOutcome::Rejected),
+    ] {
+        let id = RecordId(world.next_id());
+        let mut said = completed(id, "sleep", &version, world.app.now(), answers.clone(), json!({}));
+        if let Body::AssessmentCompleted(body) = &mut said {
+            body.extra.insert("unfinished".into(), json!(true));
+        }
+        let receipt = sends(&world, &ana, fatime, said).await;
+        assert_eq!(receipt.outcome, outcome, "{answers}: {receipt:?}");
+    }
 }
 
 #[tokio::test]

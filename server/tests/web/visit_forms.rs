@@ -212,6 +212,12 @@ async fn what_the_form_could_not_have_been_answered_goes_to_quarantine_and_is_re
         assert_eq!(page.status, StatusCode::NOT_FOUND);
     }
     let bad = json!({"warm": "n", "rooms": "20"});
+    let mut half_way = winter.said(VisitId(world.next_id()), version, bad.clone());
+    if let Body::VisitRecorded(body) = &mut half_way {
+        body.record.extra.insert("unfinished".into(), json!(true));
+    }
+    let receipt = sends(world, ana, *fatime, half_way).await;
+    assert_eq!(receipt.outcome, ReceiptOutcome::Applied, "{receipt:?}");
     let receipt = sends(world, ana, *fatime, winter.said(VisitId(world.next_id()), version, bad)).await;
     let page = world.open(vlora, &format!("/quarantine/{}", receipt.id)).await;
     assert!(

@@ -181,7 +181,8 @@ impl Book {
         for (id, saved) in self.saved.iter_mut() {
             if saved.store == store && !saved.forgotten && !there.contains(id) {
                 saved.forgotten = true;
-                let old = saved.sent_at.is_some_and(|sent| now - sent >= (KEEP_DAYS - 1) * DAY);
+                // A receipt is as old as the answer that brought it, which may have been under way for 25 hours.
+                let old = saved.sent_at.is_some_and(|sent| now - sent >= (KEEP_DAYS - 2) * DAY);
                 if !old {
                     let detail = format!("{}: {id}, {} of person {}", phone.name, kind(&saved.body), saved.person);
                     world.fail(

@@ -33,6 +33,10 @@ const FOUND: &[(u64, &str)] = &[
         193,
         "a wiped phone did not hand over what a newer version of the form had no place for",
     ),
+    (
+        209,
+        "an assessment that a wiped phone gave up half-way was refused by a restored server, for an answer that broke its constraint",
+    ),
 ];
 
 #[test]
