@@ -17,7 +17,19 @@ use crate::{
 #[derive(Debug)]
 pub struct Home {
     dir: PathBuf,
-    lock: File,
+    lock: Lock,
+}
+
+/// The lock of a file, given back when dropped.
+#[derive(Debug)]
+pub struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone would leave it with a process that is just being started, which has a copy until its program runs.
+        // A lock that cannot be given back is lost with the process at the latest.
+        let _ = self.0.unlock();
+    }
 }
 
 impl Home {
@@ -25,7 +37,7 @@ impl Home {
     pub fn open(dir: &Path) -> Result<Self> {
         make_private_dir(dir)?;
         let lock = lock_file(&dir.join("home.lock"))?;
-        take(lock.try_lock_shared(), Error::HomeInUse)?;
+        take(lock.0.try_lock_shared(), Error::HomeInUse)?;
         Ok(Self {
             dir: dir.to_owned(),
             lock,
@@ -34,26 +46,26 @@ impl Home {
 
     /// Takes the folder for this process alone, to replace what is in it.
     pub fn alone(&self) -> Result<()> {
-        take(self.lock.try_lock(), Error::HomeInUse)
+        take(self.lock.0.try_lock(), Error::HomeInUse)
     }
 
     /// Lets others in again.
     pub fn share(&self) -> Result<()> {
-        take(self.lock.try_lock_shared(), Error::HomeInUse)
+        take(self.lock.0.try_lock_shared(), Error::HomeInUse)
     }
 
-    /// Takes a turn at something that is done by one at a time; given back when the file is dropped.
-    pub fn turn(&self, what: &str, otherwise: Error) -> Result<File> {
+    /// Takes a turn at something that is done by one at a time.
+    pub fn turn(&self, what: &str, otherwise: Error) -> Result<Lock> {
         let lock = lock_file(&self.dir.join(format!("{what}.lock")))?;
-        take(lock.try_lock(), otherwise)?;
+        take(lock.0.try_lock(), otherwise)?;
         Ok(lock)
     }
 
     /// Waits for a turn that lasts only moments.
-    pub fn wait_for_turn(&self, what: &str) -> Result<File> {
+    pub fn wait_for_turn(&self, what: &str) -> Result<Lock> {
         let path = self.dir.join(format!("{what}.lock"));
         let lock = lock_file(&path)?;
-        lock.lock().map_err(Error::io(path.display().to_string()))?;
+        lock.0.lock().map_err(Error::io(path.display().to_string()))?;
         Ok(lock)
     }
 
@@ -181,10 +193,11 @@ fn take(taken: std::result::Result<(), TryLockError>, otherwise: Error) -> Resul
     }
 }
 
-fn lock_file(path: &Path) -> Result<File> {
+fn lock_file(path: &Path) -> Result<Lock> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true).read(true);
-    options.open(path).map_err(Error::io(path.display().to_string()))
+    let file = options.open(path).map_err(Error::io(path.display().to_string()))?;
+    Ok(Lock(file))
 }
 
 #[cfg(unix)]
@@ -209,4 +222,21 @@ fn make_private_dir(dir: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(dir).map_err(Error::io(dir.display().to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_that_is_over_is_free_though_a_process_being_started_has_a_copy_of_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::open(dir.path()).unwrap();
+        let turn = home.turn("sync", Error::SyncUnderWay).unwrap();
+        let copy = turn.0.try_clone().unwrap();
+        assert!(home.turn("sync", Error::SyncUnderWay).is_err());
+        drop(turn);
+        home.turn("sync", Error::SyncUnderWay).unwrap();
+        drop(copy);
+    }
 }

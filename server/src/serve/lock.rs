@@ -11,7 +11,14 @@ pub const FILE: &str = "vizita.lock";
 
 /// Held for as long as it lives.
 #[derive(Debug)]
-pub struct FolderLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+pub struct FolderLock(File);
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        // Closing alone would leave it with a process that is just being started, which has a copy until its program runs.
+        let _ = self.0.unlock();
+    }
+}
 
 /// Why the folder cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -81,8 +88,10 @@ mod tests {
         let first = FolderLock::take(dir.path()).unwrap();
         let error = FolderLock::take(dir.path()).unwrap_err().to_string();
         assert!(error.contains(&format!("process {}", std::process::id())), "{error}");
+        let copy = first.0.try_clone().unwrap();
         drop(first);
         FolderLock::take(dir.path()).unwrap();
+        drop(copy);
     }
 
     #[test]
