@@ -4,6 +4,7 @@
 
 mod language;
 mod numbers;
+pub mod spoken;
 mod words;
 
 pub use language::Language;

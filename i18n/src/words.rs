@@ -38,12 +38,13 @@ macro_rules! files {
             include_str!(concat!("../", $directory, "/look.ftl")),
             include_str!(concat!("../", $directory, "/assessment.ftl")),
             include_str!(concat!("../", $directory, "/instruments.ftl")),
+            include_str!(concat!("../", $directory, "/spoken.ftl")),
         ]),+]
     };
 }
 
 /// In the order of `Language`'s declaration.
-const FILES: [[&str; 14]; 4] = files!("en", "sq", "ka", "sr-Latn");
+const FILES: [[&str; 15]; 4] = files!("en", "sq", "ka", "sr-Latn");
 
 static WORDS: [LazyLock<Words>; 4] = [
     LazyLock::new(|| Words::load(Language::En)),

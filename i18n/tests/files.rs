@@ -12,7 +12,7 @@ use fluent_syntax::{
 };
 
 const LANGUAGES: [&str; 4] = ["en", "sq", "ka", "sr-Latn"];
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "common",
     "visit",
     "person",
@@ -27,6 +27,7 @@ const FILES: [&str; 14] = [
     "look",
     "assessment",
     "instruments",
+    "spoken",
 ];
 
 /// Message id → its variables.

@@ -191,12 +191,13 @@ impl Reading {
             Target::ListNumber => self.number = Some(cell.to_owned()),
             Target::Municipality => self.field(Entity::Address, "municipality", column, cell),
             Target::Address => self.field(Entity::Address, "line", column, cell),
-            Target::NameLatin
-            | Target::NationalId
-            | Target::Phone
-            | Target::Languages
-            | Target::Nationality
-            | Target::Disability => self.field(Entity::Person, target.as_str(), column, cell),
+            Target::Languages => {
+                let spoken: Vec<_> = cell.split([',', ';']).map(i18n::spoken::tag_of).collect();
+                self.field(Entity::Person, "languages", column, &spoken.join(", "));
+            }
+            Target::NameLatin | Target::NationalId | Target::Phone | Target::Nationality | Target::Disability => {
+                self.field(Entity::Person, target.as_str(), column, cell)
+            }
         }
     }
 

@@ -28,13 +28,6 @@ pub struct Line {
 /// Answers that tell where somebody was visited: not told of whoever hides an address.
 pub const WHERE: [&str; 2] = ["place", "geopoint"];
 
-/// A language by its own name, or its tag where we have none for it: Bosnian is not called Serbian, though its readers get the same words.
-fn language(tag: &str) -> &str {
-    let mut known = i18n::Language::ALL.into_iter();
-    let known = known.find(|known| known.code() == tag || known.code().split('-').next() == Some(tag));
-    known.map_or(tag, |known| known.native_name())
-}
-
 /// Whether nothing of a record may be shown: it is sealed, or an address that is hidden.
 pub fn is_closed(record: &Record) -> bool {
     record.is_closed()
@@ -85,13 +78,13 @@ pub fn field(reader: &Reader, entity: &Entity, name: &str, value: &Value, names:
     let words = reader.words();
     if let ("languages", Value::Array(tags)) = (name, value) {
         let tags = tags.iter().filter_map(Value::as_str);
-        return tags.map(language).collect::<Vec<_>>().join(", ");
+        return tags.map(|tag| words.spoken(tag)).collect::<Vec<_>>().join(", ");
     }
     let Some(text) = value.as_str() else {
         return plain(reader, value);
     };
     if name == "language" {
-        return language(text).to_owned();
+        return words.spoken(text).into_owned();
     }
     match fields::named(entity, name).map(|field| field.kind) {
         Some(Kind::Date) => reader.day(text),

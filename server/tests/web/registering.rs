@@ -34,7 +34,7 @@ async fn a_registrar_registers_somebody_with_risk_plan_and_entry_and_nobody_twic
         ("person", person.as_str()),
         ("worker", &ana.id.to_string()),
         ("birth_date", "1988"),
-        ("languages", "sq, rom"),
+        ("languages", "Serbisht, rom"),
         ("category", "domestic_violence"),
     ];
     let done = registers(&world, &rita, "Đurđa Ilić", &more).await;
@@ -54,7 +54,7 @@ async fn a_registrar_registers_somebody_with_risk_plan_and_entry_and_nobody_twic
         "Visit plan",
         "Proposed",
         "1988",
-        "Shqip, rom",
+        "Serbian, Romani",
         "Safe contact not agreed",
     ] {
         assert!(page.has(told), "{told}");

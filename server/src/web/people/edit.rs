@@ -264,7 +264,7 @@ async fn ask(app: &App, reader: &Reader, target: Target) -> Page {
         None => blank(reader, &target),
     };
     let base = target.standing.as_ref().map_or(0, |record| record.version);
-    let form = inputs::form(&inputs, &record, target.standing.as_ref());
+    let form = inputs::form(reader, &inputs, &record, target.standing.as_ref());
     show(
         reader,
         &target,

@@ -1,10 +1,13 @@
 //! The fields of a record as a form: which input each kind of field takes, what was typed read back, and only what was changed kept.
 
+use std::borrow::Cow;
+
 use domain::{
     BirthPrecision, Entity, Fields, Record, birth,
     fields::{self, Field, Kind, STATE},
     states,
 };
+use i18n::spoken::tag_of;
 use serde_json::Value;
 
 use crate::{
@@ -22,6 +25,8 @@ const WITHOUT: &[(&str, &str)] = &[
 ];
 /// Texts that may become long.
 const LONG_FROM: usize = 500;
+/// Stored as tags, read and typed as names.
+const LANGUAGES: &str = "languages";
 
 /// Something to choose.
 #[derive(Clone, Debug)]
@@ -133,12 +138,16 @@ fn input(reader: &Reader, entity: &Entity, standing: Option<&Record>, around: &A
 }
 
 /// How a field's value stands in its input.
-pub fn spelt(record: &Record, name: &str) -> String {
+fn spelt(reader: &Reader, record: &Record, name: &str) -> String {
     match record.fields.get(name) {
         None | Some(Value::Null) => String::new(),
         Some(Value::Bool(yes)) => if *yes { "yes" } else { "" }.to_owned(),
         Some(Value::Array(items)) => {
-            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            let items = items.iter().filter_map(Value::as_str);
+            let items: Vec<_> = match name {
+                LANGUAGES => items.map(|tag| reader.words().spoken(tag)).collect(),
+                _ => items.map(Cow::Borrowed).collect(),
+            };
             items.join(", ")
         }
         Some(Value::String(text)) if name == "birth_date" => spelt_birth(record, text),
@@ -161,11 +170,11 @@ fn spelt_birth(record: &Record, text: &str) -> String {
 }
 
 /// A form with these values, and beside each field what stood when the page was made: only what the reader changes becomes a change.
-pub fn form(inputs: &[Input], shown: &Record, standing: Option<&Record>) -> Form {
+pub fn form(reader: &Reader, inputs: &[Input], shown: &Record, standing: Option<&Record>) -> Form {
     let mut values = Vec::new();
     for input in inputs.iter().filter(|input| input.name != "birth_precision") {
-        values.push((input.name.to_owned(), spelt(shown, input.name)));
-        let was = standing.map_or_else(String::new, |record| spelt(record, input.name));
+        values.push((input.name.to_owned(), spelt(reader, shown, input.name)));
+        let was = standing.map_or_else(String::new, |record| spelt(reader, record, input.name));
         values.push((input.was.clone(), was));
     }
     Form::with(values.iter().map(|(name, value)| (name.as_str(), value.clone())))
@@ -189,7 +198,11 @@ pub fn read(reader: &Reader, entity: &Entity, inputs: &[Input], form: &mut Form)
         } else {
             &typed
         };
-        match fields::parse(entity, input.name, text) {
+        let text = match input.name {
+            LANGUAGES => text.split(',').map(tag_of).collect::<Vec<_>>().join(", "),
+            _ => text.to_owned(),
+        };
+        match fields::parse(entity, input.name, &text) {
             Ok(value) => drop(changed.insert(input.name.to_owned(), value)),
             Err(_) => {
                 let words = fault(reader, entity, input);

@@ -1,0 +1,29 @@
+### Languages that people speak, by their tag.
+
+spoken-sq = Albanian
+spoken-sr = Serbian
+spoken-bs = Bosnian
+spoken-hr = Croatian
+spoken-cnr = Montenegrin
+spoken-mk = Macedonian
+spoken-bg = Bulgarian
+spoken-rom = Romani
+spoken-tr = Turkish
+spoken-el = Greek
+spoken-ka = Georgian
+spoken-xmf = Mingrelian
+spoken-sva = Svan
+spoken-az = Azerbaijani
+spoken-hy = Armenian
+spoken-ru = Russian
+spoken-ab = Abkhaz
+spoken-os = Ossetian
+spoken-ku = Kurdish
+spoken-uk = Ukrainian
+spoken-ar = Arabic
+spoken-fa = Persian
+spoken-en = English
+spoken-de = German
+spoken-it = Italian
+spoken-fr = French
+spoken-sgn = Sign language

@@ -1,0 +1,29 @@
+### Languages that people speak, by their tag.
+
+spoken-sq = ალბანური
+spoken-sr = სერბული
+spoken-bs = ბოსნიური
+spoken-hr = ხორვატული
+spoken-cnr = ჩერნოგორიული
+spoken-mk = მაკედონური
+spoken-bg = ბულგარული
+spoken-rom = რომების ენა
+spoken-tr = თურქული
+spoken-el = ბერძნული
+spoken-ka = ქართული
+spoken-xmf = მეგრული
+spoken-sva = სვანური
+spoken-az = აზერბაიჯანული
+spoken-hy = სომხური
+spoken-ru = რუსული
+spoken-ab = აფხაზური
+spoken-os = ოსური
+spoken-ku = ქურთული
+spoken-uk = უკრაინული
+spoken-ar = არაბული
+spoken-fa = სპარსული
+spoken-en = ინგლისური
+spoken-de = გერმანული
+spoken-it = იტალიური
+spoken-fr = ფრანგული
+spoken-sgn = ჟესტების ენა

@@ -1,0 +1,29 @@
+### Languages that people speak, by their tag.
+
+spoken-sq = Shqip
+spoken-sr = Serbisht
+spoken-bs = Boshnjakisht
+spoken-hr = Kroatisht
+spoken-cnr = Malazezisht
+spoken-mk = Maqedonisht
+spoken-bg = Bullgarisht
+spoken-rom = Romisht
+spoken-tr = Turqisht
+spoken-el = Greqisht
+spoken-ka = Gjeorgjisht
+spoken-xmf = Megrelisht
+spoken-sva = Svanisht
+spoken-az = Azerbajxhanisht
+spoken-hy = Armenisht
+spoken-ru = Rusisht
+spoken-ab = Abkazisht
+spoken-os = Osetisht
+spoken-ku = Kurdisht
+spoken-uk = Ukrainisht
+spoken-ar = Arabisht
+spoken-fa = Persisht
+spoken-en = Anglisht
+spoken-de = Gjermanisht
+spoken-it = Italisht
+spoken-fr = Frëngjisht
+spoken-sgn = Gjuha e shenjave

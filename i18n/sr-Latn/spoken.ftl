@@ -1,0 +1,29 @@
+### Languages that people speak, by their tag.
+
+spoken-sq = albanski
+spoken-sr = srpski
+spoken-bs = bosanski
+spoken-hr = hrvatski
+spoken-cnr = crnogorski
+spoken-mk = makedonski
+spoken-bg = bugarski
+spoken-rom = romski
+spoken-tr = turski
+spoken-el = grčki
+spoken-ka = gruzijski
+spoken-xmf = megrelski
+spoken-sva = svanski
+spoken-az = azerbejdžanski
+spoken-hy = jermenski
+spoken-ru = ruski
+spoken-ab = abhaski
+spoken-os = osetski
+spoken-ku = kurdski
+spoken-uk = ukrajinski
+spoken-ar = arapski
+spoken-fa = persijski
+spoken-en = engleski
+spoken-de = nemački
+spoken-it = italijanski
+spoken-fr = francuski
+spoken-sgn = znakovni jezik
