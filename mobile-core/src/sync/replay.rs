@@ -6,6 +6,7 @@ use domain::{Body, Change, ChangeId, Entity, Outcome, PersonFile, PersonId, Refe
 use protocol::Cursors;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
+use super::purge;
 use crate::{
     Result,
     caseload::{self, Layer},
@@ -53,10 +54,15 @@ fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, read:
         };
     }
     let mut file = caseload::load(tx, Layer::Synced, person)?;
+    // A file that was made here and went to somebody else before it was ever sent back: it stays, as this phone knows it, until the visit is over.
+    let stays = file.is_none() && is_under_way(tx, person)?;
+    if stays && changes.iter().any(|kept| kept.contained(read)) {
+        purge::lose(tx, &[person])?;
+    }
     let mut touched = Outcome::default();
     let mut folded = false;
     for kept in changes {
-        if kept.contained(read) {
+        if kept.contained(read) && !stays {
             settle(tx, &kept, file.as_ref())?;
             continue;
         }
@@ -69,11 +75,39 @@ fn show_one(tx: &Transaction<'_>, person: PersonId, reference: &Reference, read:
             touched.visits.extend(outcome.visits);
         }
     }
+    if let (Some(file), true) = (&file, stays) {
+        leave_what_moved(tx, file, &mut touched)?;
+    }
     match &file {
         Some(file) if folded => caseload::store(tx, file, &touched, reference),
         Some(file) => caseload::list(tx, file, reference),
         None => caseload::hide(tx, person),
     }
+}
+
+/// Whether a visit or an assessment of the person is under way.
+fn is_under_way(conn: &Connection, person: PersonId) -> Result<bool> {
+    let mut statement = conn
+        .prepare_cached("select 1 from draft where person = ?1 union all select 1 from interview where person = ?1")?;
+    Ok(statement.exists([person.to_string()])?)
+}
+
+/// Records that have moved into the file that this one was merged into are shown there.
+fn leave_what_moved(conn: &Connection, file: &PersonFile, touched: &mut Outcome) -> Result<()> {
+    let person = file.head.person().to_string();
+    let mut statement = conn.prepare_cached("select 1 from synced where entity = ?1 and id = ?2 and person <> ?3")?;
+    let mut moved = |entity: &str, id: String| statement.exists([entity, &id, &person]);
+    for record in file.records.values() {
+        if touched.records.contains(&record.id) && moved(record.entity.as_str(), record.id.to_string())? {
+            touched.records.remove(&record.id);
+        }
+    }
+    for visit in file.visits.keys() {
+        if touched.visits.contains(visit) && moved(Entity::Visit.as_str(), visit.to_string())? {
+            touched.visits.remove(visit);
+        }
+    }
+    Ok(())
 }
 
 impl Kept {

@@ -357,6 +357,27 @@ fn a_purge_waits_for_a_visit_under_way() {
 }
 
 #[test]
+fn a_file_that_left_before_it_was_ever_sent_back_stays_until_the_visit_is_over() {
+    let (world, core) = World::enrolled();
+    let person = core.registers("A");
+    world.server.state().mishaps = vec![Mishap::LostReply; 4];
+    world.try_sync(&core).unwrap_err();
+    let visit = core.start_visit(person).unwrap().visit;
+    core.save_answer(visit, "safe", "no").unwrap();
+    handed_over(&world, person);
+    // Of a file that came and went between two syncs the server need not say that it is lost.
+    world.server.state().lost.clear();
+    assert_eq!(world.sync(&core).purged, 0);
+    core.open_file(person).unwrap();
+    core.save_answer(visit, "well", "yes").unwrap();
+    core.finish_visit(visit, &crate::world::finish("seen")).unwrap();
+    let report = world.sync(&core);
+    assert_eq!((report.applied, report.purged), (1, 1));
+    assert!(world.server.state().files[&person].visits.contains_key(&visit));
+    assert_eq!(code(core.open_file(person)), "person_unknown");
+}
+
+#[test]
 fn a_purge_waits_until_everything_of_the_person_is_pushed() {
     let (world, core) = World::enrolled();
     let person = core.registers("A");

@@ -37,6 +37,14 @@ const FOUND: &[(u64, &str)] = &[
         209,
         "an assessment that a wiped phone gave up half-way was refused by a restored server, for an answer that broke its constraint",
     ),
+    (
+        1241,
+        "a file that went to somebody else before it was ever sent back was gone from the phone in the middle of a visit",
+    ),
+    (
+        1576,
+        "… and of a file that was merged the phone kept records that had moved into the other one",
+    ),
 ];
 
 #[test]
